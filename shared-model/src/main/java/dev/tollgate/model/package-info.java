@@ -1,0 +1,2 @@
+/** A SavedModel in, predictions out. */
+package dev.tollgate.model;
