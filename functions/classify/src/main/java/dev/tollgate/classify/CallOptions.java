@@ -1,0 +1,98 @@
+package dev.tollgate.classify;
+
+import dev.tollgate.gate.ErrorCode;
+import dev.tollgate.gate.ProblemException;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** What a classify call says outside its body. */
+public class CallOptions {
+  private static final int LONGEST_IDEMPOTENCY_KEY = 128;
+
+  @PathParam("model")
+  @Parameter(description = "Name of the model.", example = "fashion-mnist")
+  String model;
+
+  @QueryParam("top_k")
+  @Parameter(
+      description = "Labels an image, best first; default 5.",
+      schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER))
+  String topK;
+
+  @HeaderParam("Idempotency-Key")
+  @Parameter(
+      description =
+          "Makes retries safe: within 24 hours the same key and call get the same answer and one "
+              + "charge. At most 128 printable ASCII characters.")
+  String idempotencyKey;
+
+  private String version;
+
+  CallOptions pinned(String wanted) {
+    version = wanted;
+    return this;
+  }
+
+  String model() {
+    return model;
+  }
+
+  /**
+   * The version asked for, if one was.
+   *
+   * @throws ProblemException {@code unknown_version} if it is no number: no version is called so
+   */
+  OptionalLong version() {
+    if (version == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(version));
+    } catch (NumberFormatException e) {
+      throw ProblemException.causedBy(
+          ErrorCode.UNKNOWN_VERSION, "Versions are whole numbers; GET /v1/models lists them.", e);
+    }
+  }
+
+  /**
+   * The number of labels asked for, if any.
+   *
+   * @throws ProblemException {@code invalid_request} if it is no whole number
+   */
+  OptionalInt topK() {
+    if (topK == null) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(Integer.parseInt(topK));
+    } catch (NumberFormatException e) {
+      throw ProblemException.causedBy(
+          ErrorCode.INVALID_REQUEST, "'top_k' must be a whole number from 1.", e);
+    }
+  }
+
+  /**
+   * The caller's key for safe retries, if any.
+   *
+   * @throws ProblemException {@code invalid_request} if it is empty, too long or not printable ASCII
+   */
+  Optional<String> idempotencyKey() {
+    return Optional.ofNullable(idempotencyKey).map(CallOptions::checked);
+  }
+
+  static String checked(String key) {
+    boolean printable = key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    if (key.isEmpty() || key.length() > LONGEST_IDEMPOTENCY_KEY || !printable) {
+      throw ProblemException.of(
+          ErrorCode.INVALID_REQUEST,
+          "Idempotency-Key must have 1 to 128 printable ASCII characters without spaces.");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tollgate.classify;
+
+import dev.tollgate.accounts.Scope;
+import dev.tollgate.gate.Access;
+import dev.tollgate.gate.Route;
+import dev.tollgate.gate.Routes;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** What classify opens to the world. */
+@Singleton
+final class ClassifyRoutes implements Routes {
+  @Override
+  public List<Route> routes() {
+    Access classify = new Access.Needs(Scope.CLASSIFY);
+    Access open = new Access.Open();
+    return List.of(
+        Route.of("POST", "/v1/models/{model}/classify", classify),
+        Route.of("POST", "/v1/models/{model}/versions/{version}/classify", classify),
+        Route.of("POST", "/" + ClassifyFunction.NAME, classify),
+        Route.of("GET", "/v1/models", open),
+        Route.of("GET", "/v1/models/{model}", open));
+  }
+}

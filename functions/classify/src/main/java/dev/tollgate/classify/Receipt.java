@@ -1,0 +1,34 @@
+package dev.tollgate.classify;
+
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What the call cost, as the ledger has it.
+ *
+ * @param units images classified
+ * @param costMicros price of the call in 1e-6 of {@code currency}
+ * @param currency ISO 4217
+ * @param charged false when the answer is a replay that was charged before
+ * @param remaining what is left of each allowance that limits the caller, by its name
+ * @param batchSize images that ran through the model together; the largest, if the call's images
+ *     ran in several batches
+ * @param queueUs longest wait of an image for the model, in microseconds
+ * @param computeUs longest run of the model, in microseconds
+ */
+@Schema(description = "What the call cost, as the ledger has it.")
+public record Receipt(
+    @Schema(examples = "1") long units,
+    @Schema(description = "Cost in 1e-6 of the currency.", examples = "1000") long costMicros,
+    @Schema(examples = "USD") String currency,
+    @Schema(description = "False for a replay, which costs nothing more.") boolean charged,
+    @Schema(description = "What is left of each allowance.", examples = "{\"monthly\":999}")
+        Map<String, Long> remaining,
+    @Schema(description = "Images that ran through the model together.") int batchSize,
+    @Schema(description = "Wait for the model, in microseconds.") long queueUs,
+    @Schema(description = "Run of the model, in microseconds.") long computeUs) {
+  /** Copies the map. */
+  public Receipt {
+    remaining = Map.copyOf(remaining);
+  }
+}

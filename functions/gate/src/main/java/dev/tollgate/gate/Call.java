@@ -1,0 +1,64 @@
+package dev.tollgate.gate;
+
+import dev.tollgate.accounts.AllowanceState;
+import dev.tollgate.accounts.Principal;
+import dev.tollgate.accounts.Scope;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One request, as far as a capability may see it: who calls, from where, under which id. */
+public final class Call {
+  private final RoutingContext context;
+
+  Call(RoutingContext context) {
+    this.context = context;
+  }
+
+  /**
+   * The authenticated caller.
+   *
+   * @throws ProblemException {@code missing_key} if the call came without a key
+   */
+  public Principal principal() {
+    return principalIfAny().orElseThrow(PresentedKey::missing);
+  }
+
+  /** The authenticated caller, if the call came with a key. */
+  public Optional<Principal> principalIfAny() {
+    return context.user() instanceof QuarkusHttpUser user
+            && user.getSecurityIdentity() instanceof CallerIdentity identity
+        ? Optional.of(identity.caller())
+        : Optional.empty();
+  }
+
+  /** Whether the operator calls. */
+  public boolean byOperator() {
+    return principalIfAny().filter(caller -> caller.may(Scope.OPERATOR)).isPresent();
+  }
+
+  /** The id of the request: also that of its usage record. */
+  public RequestId requestId() {
+    return Exchange.of(context).requestId();
+  }
+
+  /** The address that the call came from, without port. */
+  public String clientAddress() {
+    return context.request().remoteAddress().hostAddress();
+  }
+
+  /** Scheme, host and port by which the caller reached this server, without a slash at the end. */
+  public String baseUrl() {
+    return context.request().scheme() + "://" + context.request().authority();
+  }
+
+  /** Tells the caller in {@code RateLimit} headers how its allowances stand. */
+  public void showAllowances(List<AllowanceState> states, Instant now) {
+    if (!states.isEmpty() && !context.response().headWritten()) {
+      context.response().putHeader("RateLimit-Policy", RateLimitHeaders.policy(states));
+      context.response().putHeader("RateLimit", RateLimitHeaders.standing(states, now));
+    }
+  }
+}

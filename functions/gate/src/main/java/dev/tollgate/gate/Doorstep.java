@@ -1,0 +1,99 @@
+package dev.tollgate.gate;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The first handler of every request, before its body is read: gives it an id, finds its route, and
+ * turns away what no body could save (no such route, wrong method, no key, a body that says it is
+ * too large). Thread-safe.
+ */
+@Singleton
+final class Doorstep {
+  private final RouteIndex index;
+  private final Clock clock;
+  private final AccessLog accessLog;
+  private final GateConfig config;
+
+  Doorstep(
+      @Any Instance<Routes> declared, Clock clock, AccessLog accessLog, GateConfig config) {
+    this.index =
+        new RouteIndex(
+            Stream.concat(PlatformRoutes.all().stream(), declared.stream().flatMap(r -> r.routes().stream()))
+                .toList());
+    this.clock = clock;
+    this.accessLog = accessLog;
+    this.config = config;
+  }
+
+  void install(@Observes Router router, FailedExchange failures) {
+    router
+        .route()
+        .order(Integer.MIN_VALUE)
+        .handler(this::receive)
+        .failureHandler(failures::answer);
+  }
+
+  RouteIndex index() {
+    return index;
+  }
+
+  private void receive(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    RequestId id = RequestId.next(clock);
+    context.response().putHeader("X-Request-Id", id.text());
+    String path = context.normalizedPath();
+    RouteIndex.Match match = index.find(request.method(), path);
+    Access access =
+        match instanceof RouteIndex.Match.Found found ? found.route().access() : new Access.Open();
+    Exchange exchange = new Exchange(id, path, clock.instant(), System.nanoTime(), access);
+    exchange.attach(context);
+    context.addEndHandler(_ -> accessLog.write(context, exchange));
+    switch (match) {
+      case RouteIndex.Match.Nowhere _ -> context.fail(nowhere(path));
+      case RouteIndex.Match.OtherMethods other -> context.fail(wrongMethod(other.allowed()));
+      case RouteIndex.Match.Found found -> admitBody(context, found.route());
+    }
+  }
+
+  private void admitBody(RoutingContext context, Route route) {
+    boolean needsKey = route.access() instanceof Access.AnyKey || route.access() instanceof Access.Needs;
+    if (needsKey && PresentedKey.of(context.request()).isEmpty()) {
+      context.fail(PresentedKey.missing());
+    } else if (declaredLength(context.request()) > config.maxBodyBytes()) {
+      context.fail(Refusals.bodyTooLarge(config.maxBodyBytes()));
+    } else {
+      context.next();
+    }
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    try {
+      return length == null ? 0 : Long.parseLong(length.strip());
+    } catch (NumberFormatException e) {
+      throw ProblemException.causedBy(
+          ErrorCode.MALFORMED_REQUEST, "Content-Length is not a number.", e);
+    }
+  }
+
+  private static ProblemException nowhere(String path) {
+    return ProblemException.of(
+        ErrorCode.NOT_FOUND, "Nothing is served at " + path + ". GET /q/openapi lists the routes.");
+  }
+
+  private static ProblemException wrongMethod(List<String> allowed) {
+    String list = String.join(", ", allowed);
+    return ProblemException.of(
+            ErrorCode.METHOD_NOT_ALLOWED, "This path takes " + list + " only.")
+        .withHeader("Allow", list);
+  }
+}

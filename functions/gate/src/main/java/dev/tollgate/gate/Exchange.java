@@ -1,0 +1,26 @@
+package dev.tollgate.gate;
+
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+
+/**
+ * What the door notes of one request when it arrives; kept in the routing context under the class's
+ * name.
+ *
+ * @param requestId the call's identity, also the id of its usage record
+ * @param path the normalised path
+ * @param arrivedAt wall-clock arrival
+ * @param startNanos {@link System#nanoTime()} at arrival, for durations
+ * @param access who may use the route
+ */
+record Exchange(
+    RequestId requestId, String path, Instant arrivedAt, long startNanos, Access access) {
+
+  static Exchange of(RoutingContext context) {
+    return context.get(Exchange.class.getName());
+  }
+
+  void attach(RoutingContext context) {
+    context.put(Exchange.class.getName(), this);
+  }
+}

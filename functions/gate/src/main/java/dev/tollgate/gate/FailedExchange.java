@@ -1,0 +1,65 @@
+package dev.tollgate.gate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers whatever fails outside a REST resource (routing, body limits, authentication, Funqy) with
+ * a problem document. Thread-safe.
+ */
+@Singleton
+final class FailedExchange {
+  private static final Logger LOG = Logger.getLogger(FailedExchange.class);
+
+  private final ObjectMapper json;
+  private final GateConfig config;
+
+  FailedExchange(ObjectMapper json, GateConfig config) {
+    this.json = json;
+    this.config = config;
+  }
+
+  void answer(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.headWritten()) {
+      return;
+    }
+    Exchange exchange = Exchange.of(context);
+    ProblemException failure = refusal(context);
+    Refusals.log(LOG, failure, exchange);
+    response.setStatusCode(failure.code().status());
+    response.putHeader("Content-Type", Problem.MEDIA_TYPE);
+    failure.headers().forEach(response::putHeader);
+    try {
+      response.end(json.writeValueAsString(Problem.of(failure, exchange)));
+    } catch (JsonProcessingException e) {
+      LOG.error("a problem document could not be written", e);
+      response.end();
+    }
+  }
+
+  private ProblemException refusal(RoutingContext context) {
+    if (context.failure() != null) {
+      return Refusals.of(context.failure());
+    }
+    return switch (context.statusCode()) {
+      case 400 ->
+          ProblemException.of(
+              ErrorCode.MALFORMED_JSON, "The body is not the JSON document that this route reads.");
+      case 404 -> ProblemException.of(ErrorCode.NOT_FOUND, "Nothing is served at this path.");
+      case 405 -> ProblemException.of(ErrorCode.METHOD_NOT_ALLOWED, "This path takes POST only.");
+      case 413 -> Refusals.bodyTooLarge(config.maxBodyBytes());
+      case 415 ->
+          ProblemException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "This media type is not read here.");
+      default ->
+          ProblemException.causedBy(
+              ErrorCode.INTERNAL,
+              Refusals.INTERNAL_DETAIL,
+              new IllegalStateException("failed with status " + context.statusCode()));
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tollgate.gate;
+
+import dev.tollgate.accounts.Authentication;
+import dev.tollgate.accounts.Credentials;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/**
+ * Turns the key of a request into a {@link CallerIdentity}. It works below REST and Funqy, so both
+ * are guarded by the same lines. Thread-safe.
+ */
+@Singleton
+final class GateMechanism implements HttpAuthenticationMechanism {
+  private final Credentials credentials;
+
+  GateMechanism(Credentials credentials) {
+    this.credentials = credentials;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext context, IdentityProviderManager identityProviderManager) {
+    return PresentedKey.of(context.request())
+        .map(key -> credentials.authenticate(key).map(GateMechanism::identity))
+        .orElseGet(() -> Uni.createFrom().nullItem());
+  }
+
+  /** Never used to answer: the gate's own policy refuses, with a problem document. */
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext context) {
+    return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", PresentedKey.CHALLENGE));
+  }
+
+  private static SecurityIdentity identity(Authentication outcome) {
+    return switch (outcome) {
+      case Authentication.Accepted accepted -> new CallerIdentity(accepted.principal());
+      case Authentication.Malformed _,
+          Authentication.Unknown _,
+          Authentication.Revoked _,
+          Authentication.Expired _ ->
+          throw PresentedKey.invalid();
+    };
+  }
+}

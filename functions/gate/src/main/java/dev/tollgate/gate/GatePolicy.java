@@ -1,0 +1,52 @@
+package dev.tollgate.gate;
+
+import dev.tollgate.accounts.Principal;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/**
+ * The one authorization rule, applied by Quarkus to every request of every binding: a route is open
+ * only if it was declared so, and otherwise needs a good key with the route's scope.
+ */
+@Singleton
+final class GatePolicy implements HttpSecurityPolicy {
+
+  @Override
+  public Uni<CheckResult> checkPermission(
+      RoutingContext context,
+      Uni<SecurityIdentity> identity,
+      AuthorizationRequestContext requestContext) {
+    return switch (Exchange.of(context).access()) {
+      case Access.Open _ -> CheckResult.permit();
+      case Access.OpenToCallers _ -> identity.map(GatePolicy::admit);
+      case Access.AnyKey _ -> identity.map(who -> admit(known(who)));
+      case Access.Needs needs ->
+          identity.map(
+              who -> {
+                Principal caller = known(who).caller();
+                if (!caller.may(needs.scope())) {
+                  throw ProblemException.of(
+                      ErrorCode.INSUFFICIENT_SCOPE,
+                      "This call needs the scope '"
+                          + needs.scope().text()
+                          + "', which the key does not have. Use a key that has it.");
+                }
+                return admit(who);
+              });
+    };
+  }
+
+  private static CheckResult admit(SecurityIdentity identity) {
+    return new CheckResult(true, identity);
+  }
+
+  private static CallerIdentity known(SecurityIdentity identity) {
+    if (identity instanceof CallerIdentity caller) {
+      return caller;
+    }
+    throw PresentedKey.missing();
+  }
+}

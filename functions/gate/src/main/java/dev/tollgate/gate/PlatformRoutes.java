@@ -1,0 +1,17 @@
+package dev.tollgate.gate;
+
+import java.util.List;
+
+/** The routes that Quarkus itself serves: OpenAPI, Swagger UI, health, metrics. */
+final class PlatformRoutes {
+  private PlatformRoutes() {}
+
+  static List<Route> all() {
+    Access open = new Access.Open();
+    return List.of(
+        Route.of("GET", "/q/openapi", open),
+        Route.of("GET", "/q/swagger-ui/**", open),
+        Route.of("GET", "/q/health/**", open),
+        Route.of("GET", "/q/metrics", open));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tollgate.gate;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers whatever a REST resource throws with a problem document. */
+final class ProblemMappers {
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper(priority = 1)
+  Response map(Throwable failure, RoutingContext context) {
+    Exchange exchange = Exchange.of(context);
+    ProblemException refusal = Refusals.of(failure);
+    Refusals.log(LOG, refusal, exchange);
+    Response.ResponseBuilder response =
+        Response.status(refusal.code().status())
+            .type(Problem.MEDIA_TYPE)
+            .entity(Problem.of(refusal, exchange));
+    refusal.headers().forEach(response::header);
+    return response.build();
+  }
+}

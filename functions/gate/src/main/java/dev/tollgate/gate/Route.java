@@ -1,0 +1,35 @@
+package dev.tollgate.gate;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+
+/**
+ * One way into a capability. A request that fits no declared route is answered 404 before anything
+ * else is looked at: what nobody declared does not exist, on REST and on Funqy alike.
+ *
+ * @param method the HTTP method
+ * @param template the path; a segment in braces stands for any one segment, {@code /**} at the end
+ *     for any rest
+ * @param access who may use it
+ */
+public record Route(HttpMethod method, String template, Access access) {
+  /**
+   * Checks the template.
+   *
+   * @throws IllegalArgumentException if it does not start with a slash
+   */
+  public Route {
+    if (!template.startsWith("/")) {
+      throw new IllegalArgumentException("a route's template starts with '/': " + template);
+    }
+  }
+
+  /** A route of the given method name. */
+  public static Route of(String method, String template, Access access) {
+    return new Route(HttpMethod.valueOf(method), template, access);
+  }
+
+  List<String> segments() {
+    return RouteIndex.split(template);
+  }
+}

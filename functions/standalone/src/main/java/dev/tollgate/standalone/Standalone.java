@@ -1,0 +1,65 @@
+package dev.tollgate.standalone;
+
+import dev.tollgate.embedded.EmbeddedPostgres;
+import dev.tollgate.embedded.EmbeddedPostgresException;
+import dev.tollgate.embedded.EmbeddedPostgresSettings;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Starts what the functions need (a database, an operator key), then all functions, and stops it in
+ * the reverse order.
+ */
+@QuarkusMain
+public final class Standalone {
+  static final String OPERATOR_KEY = "tollgate.operator-key";
+  static final String KEY_ORIGIN = "tollgate.operator-key-origin";
+  private static final String DATABASE_URL = "tollgate.database-url";
+
+  private Standalone() {}
+
+  /** Runs until SIGINT or SIGTERM; exits with 1 if something cannot start. */
+  public static void main(String[] args) {
+    SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultSources().build();
+    Path dataDir =
+        Path.of(config.getOptionalValue("tollgate.data-dir", String.class).orElse("data"));
+    try {
+      Files.createDirectories(dataDir);
+      OperatorKey key =
+          OperatorKey.resolve(config.getOptionalValue(OPERATOR_KEY, String.class), dataDir);
+      System.setProperty(OPERATOR_KEY, key.text());
+      System.setProperty(KEY_ORIGIN, key.origin().name());
+      run(ownDatabase(config, dataDir), args);
+    } catch (IOException | EmbeddedPostgresException | IllegalArgumentException e) {
+      System.err.println("tollgate: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static Optional<EmbeddedPostgres> ownDatabase(SmallRyeConfig config, Path dataDir)
+      throws EmbeddedPostgresException {
+    if (config.getOptionalValue(DATABASE_URL, String.class).isPresent()) {
+      return Optional.empty();
+    }
+    EmbeddedPostgres own =
+        EmbeddedPostgres.start(EmbeddedPostgresSettings.in(dataDir.resolve("postgres")));
+    System.setProperty(DATABASE_URL, own.url());
+    return Optional.of(own);
+  }
+
+  private static void run(Optional<EmbeddedPostgres> database, String[] args) {
+    Quarkus.run(
+        Welcome.class,
+        (exitCode, failure) -> {
+          database.ifPresent(EmbeddedPostgres::close);
+          Runtime.getRuntime().halt(failure == null ? exitCode : 1);
+        },
+        args);
+  }
+}
