@@ -31,4 +31,24 @@ public record Receipt(
   public Receipt {
     remaining = Map.copyOf(remaining);
   }
+
+  static Receipt of(Quote quote, Scores scores) {
+    return new Receipt(
+        quote.units(),
+        quote.costMicros(),
+        quote.currency(),
+        true,
+        Map.of(),
+        scores.largestBatch(),
+        scores.longestQueueMicros(),
+        scores.longestComputeMicros());
+  }
+
+  Receipt leaving(Map<String, Long> left) {
+    return new Receipt(units, costMicros, currency, charged, left, batchSize, queueUs, computeUs);
+  }
+
+  Receipt replayed(Map<String, Long> left) {
+    return new Receipt(units, costMicros, currency, false, left, batchSize, queueUs, computeUs);
+  }
 }

@@ -61,4 +61,25 @@ public final class Call {
       context.response().putHeader("RateLimit", RateLimitHeaders.standing(states, now));
     }
   }
+
+  /**
+   * The refusal of a call for which an allowance has no room; also shows all allowances.
+   *
+   * @param violated the used-up allowance
+   * @param all every allowance that limits the caller
+   */
+  public ProblemException overLimit(AllowanceState violated, List<AllowanceState> all, Instant now) {
+    showAllowances(all, now);
+    return ProblemException.of(
+            ErrorCode.LIMIT_EXCEEDED,
+            "The allowance '%s' (%d) is used up or too small for this call; it starts anew at %s."
+                .formatted(violated.name(), violated.limit(), violated.resetsAt()))
+        .violating(List.of(violated.name()))
+        .retryAfter(RateLimitHeaders.secondsLeft(violated, now));
+  }
+
+  /** The refusal of a call whose key was revoked or expired while it ran. */
+  public ProblemException keyNoLongerValid() {
+    return PresentedKey.invalid();
+  }
 }

@@ -1,0 +1,69 @@
+package dev.tollgate.classify;
+
+import dev.tollgate.gate.Calls;
+import dev.tollgate.gate.ErrorCode;
+import dev.tollgate.gate.ProblemException;
+import dev.tollgate.model.ModelRoom;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The catalogue of models over REST; open to everybody. */
+@Path("/v1/models")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Models")
+public class CatalogueResource {
+  private final ModelRoom room;
+  private final Calls calls;
+
+  CatalogueResource(ModelRoom room, Calls calls) {
+    this.room = room;
+    this.calls = calls;
+  }
+
+  /** All models. */
+  @Schema(description = "All models, by name.")
+  public record ModelList(List<ModelView> data) {
+    /** Copies the list. */
+    public ModelList {
+      data = List.copyOf(data);
+    }
+  }
+
+  /** All models, by name. */
+  @GET
+  @NonBlocking
+  @Operation(operationId = "listModels", summary = "List the models")
+  public ModelList list() {
+    String baseUrl = calls.current().baseUrl();
+    return new ModelList(
+        room.models().stream().map(status -> ModelView.of(status, baseUrl)).toList());
+  }
+
+  /** One model. */
+  @GET
+  @Path("/{model}")
+  @NonBlocking
+  @Operation(operationId = "getModel", summary = "Show one model: card, versions, price, how to call it")
+  @Extension(name = "x-refuses", value = "unknown_model")
+  public ModelView get(@PathParam("model") String model) {
+    String baseUrl = calls.current().baseUrl();
+    return room.models().stream()
+        .filter(status -> status.name().equals(model))
+        .findFirst()
+        .map(status -> ModelView.of(status, baseUrl))
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    ErrorCode.UNKNOWN_MODEL,
+                    "There is no model '" + model + "'. GET /v1/models lists the models."));
+  }
+}

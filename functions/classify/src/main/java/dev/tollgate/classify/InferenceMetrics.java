@@ -1,0 +1,55 @@
+package dev.tollgate.classify;
+
+import dev.tollgate.model.ImageOutcome;
+import dev.tollgate.model.ServedModel;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** What Prometheus is told of the model: images, batch sizes, queue and compute time. */
+@Singleton
+final class InferenceMetrics {
+  private final MeterRegistry registry;
+  private final Map<String, Meters> byVersion = new ConcurrentHashMap<>();
+
+  InferenceMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void record(ServedModel model, Scores scores) {
+    Meters meters =
+        byVersion.computeIfAbsent(
+            model.name() + "/" + model.version(),
+            _ -> Meters.of(registry, model.name(), model.version()));
+    scores.images().forEach(meters::record);
+  }
+
+  private record Meters(
+      Counter images, DistributionSummary batch, Timer queue, Timer compute) {
+
+    static Meters of(MeterRegistry registry, String model, long version) {
+      Tags tags = Tags.of("model", model, "version", Long.toString(version));
+      return new Meters(
+          registry.counter("tollgate.inference.images", tags),
+          DistributionSummary.builder("tollgate.inference.batch.size")
+              .tags(tags)
+              .publishPercentileHistogram(false)
+              .register(registry),
+          registry.timer("tollgate.inference.queue", tags),
+          registry.timer("tollgate.inference.compute", tags));
+    }
+
+    void record(ImageOutcome.Classified image) {
+      images.increment();
+      batch.record(image.batchSize());
+      queue.record(image.queueMicros(), TimeUnit.MICROSECONDS);
+      compute.record(image.computeMicros(), TimeUnit.MICROSECONDS);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tollgate.classify;
+
+import dev.tollgate.gate.ErrorCode;
+import dev.tollgate.gate.ProblemException;
+import dev.tollgate.model.ImageOutcome;
+import java.util.List;
+
+/**
+ * What the model made of all images of a call.
+ *
+ * @param images one result an image, in the order of the call
+ */
+record Scores(List<ImageOutcome.Classified> images) {
+  private static final int RETRY_SECONDS = 1;
+
+  /** Copies the list. */
+  Scores {
+    images = List.copyOf(images);
+  }
+
+  /**
+   * All results, if every image has one.
+   *
+   * @throws ProblemException for the first image that has none, naming its position
+   */
+  static Scores of(List<ImageOutcome> outcomes) {
+    ImageOutcome.Classified[] all = new ImageOutcome.Classified[outcomes.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = classified(outcomes.get(i), all.length == 1 ? "The image" : "Image " + (i + 1));
+    }
+    return new Scores(List.of(all));
+  }
+
+  List<Prediction> predictions(List<String> labels, int topK) {
+    return images.stream().map(image -> TopLabels.of(image.scores(), labels, topK)).toList();
+  }
+
+  int largestBatch() {
+    return images.stream().mapToInt(ImageOutcome.Classified::batchSize).max().orElseThrow();
+  }
+
+  long longestQueueMicros() {
+    return images.stream().mapToLong(ImageOutcome.Classified::queueMicros).max().orElseThrow();
+  }
+
+  long longestComputeMicros() {
+    return images.stream().mapToLong(ImageOutcome.Classified::computeMicros).max().orElseThrow();
+  }
+
+  private static ImageOutcome.Classified classified(ImageOutcome outcome, String which) {
+    return switch (outcome) {
+      case ImageOutcome.Classified classified -> classified;
+      case ImageOutcome.BadImage bad ->
+          throw ProblemException.of(
+              ErrorCode.BAD_IMAGE, which + " cannot be decoded: " + bad.reason() + ".");
+      case ImageOutcome.TooManyPixels large ->
+          throw ProblemException.of(
+              ErrorCode.IMAGE_TOO_LARGE,
+              "%s has %d pixels; at most %d are accepted. Scale it down."
+                  .formatted(which, large.pixels(), large.limit()));
+      case ImageOutcome.NoImageInput none ->
+          throw ProblemException.of(
+              ErrorCode.UNSUPPORTED_MODEL, "This call needs a picture model: " + none.reason() + ".");
+      case ImageOutcome.Overloaded _ ->
+          throw ProblemException.of(
+                  ErrorCode.OVERLOADED, "Too many images are waiting for this model. Try again soon.")
+              .retryAfter(RETRY_SECONDS);
+      case ImageOutcome.Unloaded _ ->
+          throw ProblemException.of(
+                  ErrorCode.MODEL_NOT_READY, "This version was just replaced. Try again.")
+              .retryAfter(RETRY_SECONDS);
+      case ImageOutcome.Failed failed ->
+          throw ProblemException.causedBy(
+              ErrorCode.INTERNAL,
+              "The model could not compute an answer: " + failed.reason() + ". Nothing was charged.",
+              new IllegalStateException(failed.detail()));
+    };
+  }
+}
