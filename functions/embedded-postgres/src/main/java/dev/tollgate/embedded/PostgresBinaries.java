@@ -1,0 +1,106 @@
+package dev.tollgate.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * PostgreSQL's programs, unpacked from the class path into a folder of their own, once per version.
+ *
+ * @param home the folder that holds {@code bin}, {@code lib} and {@code share}
+ */
+record PostgresBinaries(Path home) {
+  private static final System.Logger LOG = System.getLogger(PostgresBinaries.class.getName());
+  private static final String UNFINISHED = ".unpacking-";
+  private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+
+  Path program(String name) {
+    return home.resolve("bin", name);
+  }
+
+  /** Data of another major version cannot be opened. */
+  String majorVersion() {
+    return home.getFileName().toString().replaceFirst("^postgresql-(\\d+).*$", "$1");
+  }
+
+  /**
+   * The programs under {@code cache}, unpacked first if need be. Safe to call from several threads
+   * and processes at once: one unpacks, the others wait; a folder appears only when complete.
+   *
+   * @throws IOException if the folder cannot be written
+   * @throws EmbeddedPostgresException if no binaries for this machine are on the class path
+   */
+  static PostgresBinaries in(Path cache) throws IOException, EmbeddedPostgresException {
+    Path home = cache.resolve(folderName());
+    if (!Files.exists(home)) {
+      unpackOnce(cache, home);
+    }
+    return new PostgresBinaries(home);
+  }
+
+  private static void unpackOnce(Path cache, Path home)
+      throws IOException, EmbeddedPostgresException {
+    if (!Files.exists(cache)) {
+      Files.createDirectories(cache);
+      Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    IN_THIS_PROCESS.lock();
+    try (FileChannel channel = openLockFile(cache);
+        FileLock lock = channel.lock()) {
+      if (!Files.exists(home) && lock.isValid()) {
+        unpack(cache, home);
+      }
+    } finally {
+      IN_THIS_PROCESS.unlock();
+    }
+  }
+
+  private static FileChannel openLockFile(Path cache) throws IOException {
+    return FileChannel.open(
+        cache.resolve("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private static void unpack(Path cache, Path home) throws IOException, EmbeddedPostgresException {
+    LOG.log(System.Logger.Level.INFO, "Unpacking PostgreSQL into {0}", home);
+    FileTree.deleteLeftovers(cache, UNFINISHED);
+    Path unfinished = Files.createTempDirectory(cache, UNFINISHED);
+    try (InputStream archive = archive()) {
+      TarXz.unpack(archive, unfinished);
+    }
+    Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.move(unfinished, home);
+    FileTree.force(cache);
+  }
+
+  private static String folderName() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = PostgresBinaries.class.getResourceAsStream("binaries.properties")) {
+      properties.load(in);
+    }
+    return properties.getProperty("folder");
+  }
+
+  private static InputStream archive() throws EmbeddedPostgresException {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String os = system.startsWith("mac") ? "darwin" : system;
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+    String name = "/postgres-" + os + "-" + machine + ".txz";
+    InputStream archive = PostgresBinaries.class.getResourceAsStream(name);
+    if (archive == null) {
+      throw new EmbeddedPostgresException(
+          "No PostgreSQL for this machine: "
+              + name
+              + " is not on the class path. Build with the profile for this platform,"
+              + " or use an external PostgreSQL.");
+    }
+    return archive;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.tollgate.embedded;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Command lines for the small programs of util-linux. Every Linux distribution has them; elsewhere
+ * (macOS) the command lines do without.
+ */
+final class UtilLinux {
+  private static final boolean HAS_SETPRIV = isInstalled("setpriv");
+  private static final boolean HAS_SETSID = isInstalled("setsid");
+
+  private UtilLinux() {}
+
+  /**
+   * The command, shut down by the kernel with SIGINT when the <em>thread</em> that starts it ends.
+   *
+   * @param options more options for {@code setpriv}
+   */
+  static List<String> dyingWithParent(List<String> options, List<String> command) {
+    if (!HAS_SETPRIV && options.isEmpty()) {
+      return command;
+    }
+    List<String> line = new ArrayList<>(List.of("setpriv", "--pdeathsig=INT"));
+    line.addAll(options);
+    line.add("--");
+    line.addAll(command);
+    return List.copyOf(line);
+  }
+
+  /** The command in a session of its own, so that a Ctrl-C in our terminal does not reach it. */
+  static List<String> inOwnSession(List<String> command) {
+    if (!HAS_SETSID) {
+      return command;
+    }
+    return Stream.concat(Stream.of("setsid"), command.stream()).toList();
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .filter(folder -> !folder.isEmpty())
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}
