@@ -1,0 +1,143 @@
+package dev.tollgate.model;
+
+import dev.tollgate.model.batch.BatchLane;
+import dev.tollgate.model.image.ImageHeader;
+import dev.tollgate.model.image.ImageLimits;
+import dev.tollgate.model.image.PictureDecoder;
+import dev.tollgate.model.image.UnreadableImageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+
+/**
+ * The way of a picture through one model version. Thread-safe.
+ *
+ * <p>The caller's thread reads the header, which costs nanoseconds and refuses most bad input. A
+ * small picture then goes straight to the batch queue and is decoded by the worker that runs its
+ * batch: one hand-over in all. A large one is decoded by a thread of its own first. Either way it
+ * is decoded alone, so that a damaged one fails alone.
+ */
+final class ImagePipeline {
+  private static final Logger LOG = Logger.getLogger(ImagePipeline.class);
+  private static final long SMALL_PIXELS = 1 << 16;
+  private static final int SMALL_BYTES = 1 << 18;
+
+  private final String model;
+  private final ImageLimits limits;
+  private final PictureDecoder decoder;
+  private final ScoringSession scoring;
+  private final ServingThreads threads;
+  private final Occupancy occupancy;
+  private final BatchLane<ImageCall> lane;
+
+  ImagePipeline(
+      String model,
+      ImageLimits limits,
+      PictureDecoder decoder,
+      ScoringSession scoring,
+      ServingThreads threads,
+      Occupancy occupancy) {
+    this.model = model;
+    this.limits = limits;
+    this.decoder = decoder;
+    this.scoring = scoring;
+    this.threads = threads;
+    this.occupancy = occupancy;
+    this.lane = threads.scheduler().lane(this::runBatch);
+  }
+
+  CompletionStage<ImageOutcome> classify(byte[] encoded) {
+    ImageHeader header;
+    try {
+      header = ImageHeader.read(encoded);
+    } catch (UnreadableImageException unreadable) {
+      return answered(new ImageOutcome.BadImage(unreadable.getMessage()));
+    }
+    if (header.pixels() > limits.maxPixels()) {
+      return answered(new ImageOutcome.TooManyPixels(header.pixels(), limits.maxPixels()));
+    }
+    if (!occupancy.enter()) {
+      return answered(new ImageOutcome.Unloaded());
+    }
+    ImageCall call = new ImageCall(encoded, header);
+    boolean small = header.pixels() <= SMALL_PIXELS && encoded.length <= SMALL_BYTES;
+    boolean accepted = small ? lane.offer(call) : threads.decodeLater(() -> decodeLarge(call));
+    if (!accepted) {
+      finish(call, new ImageOutcome.Overloaded());
+    }
+    return call.answer();
+  }
+
+  private void decodeLarge(ImageCall call) {
+    if (decode(call) != null && !lane.offer(call)) {
+      finish(call, new ImageOutcome.Overloaded());
+    }
+  }
+
+  private void runBatch(List<ImageCall> batch) {
+    List<ImageCall> calls = new ArrayList<>(batch.size());
+    List<float[]> rows = new ArrayList<>(batch.size());
+    for (ImageCall call : batch) {
+      float[] row = decode(call);
+      if (row != null) {
+        calls.add(call);
+        rows.add(row);
+      }
+    }
+    if (!calls.isEmpty()) {
+      score(calls, rows);
+    }
+  }
+
+  /** The picture's values, or null if there are none and the call has been answered. */
+  private float[] decode(ImageCall call) {
+    try {
+      return call.decoded(decoder);
+    } catch (UnreadableImageException unreadable) {
+      finish(call, new ImageOutcome.BadImage(unreadable.getMessage()));
+    } catch (RuntimeException | Error broken) {
+      finish(call, failed("the picture could not be decoded", broken));
+    }
+    return null;
+  }
+
+  private void score(List<ImageCall> calls, List<float[]> rows) {
+    long start = System.nanoTime();
+    List<Scores> scores;
+    try {
+      scores = scoring.run(rows);
+    } catch (RuntimeException | Error broken) {
+      ImageOutcome failed = failed("the model could not compute an answer", broken);
+      calls.forEach(call -> finish(call, failed));
+      return;
+    }
+    long nanos = System.nanoTime() - start;
+    for (int i = 0; i < calls.size(); i++) {
+      ImageCall call = calls.get(i);
+      finish(call, outcome(call, scores.get(i), calls.size(), nanos));
+    }
+  }
+
+  private static ImageOutcome outcome(ImageCall call, Scores scores, int batchSize, long nanos) {
+    return scores.areFinite()
+        ? call.classified(scores, batchSize, nanos)
+        : new ImageOutcome.Failed(
+            "the model could not compute an answer", "the model answered " + scores);
+  }
+
+  private ImageOutcome failed(String reason, Throwable broken) {
+    LOG.errorf(broken, "Model %s: %s", model, reason);
+    return new ImageOutcome.Failed(reason, broken.toString());
+  }
+
+  private void finish(ImageCall call, ImageOutcome outcome) {
+    occupancy.leave();
+    call.answer().complete(outcome);
+  }
+
+  private static CompletionStage<ImageOutcome> answered(ImageOutcome outcome) {
+    return CompletableFuture.completedFuture(outcome);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.tollgate.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * All models of a process: watches the model repositories, keeps the newest versions loaded, and
+ * hands out those that can answer. Thread-safe.
+ *
+ * <p>A new version is loaded beside the old one, has to answer a warm-up at every batch size, and
+ * is then swapped in; an old one takes no new calls, finishes those it has, and is freed. A version
+ * that cannot be loaded is refused with its reason, leaves the others alone, and is tried again
+ * when its files change. Files of a version that change are loaded anew in the same way.
+ */
+public final class ModelRoom implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ModelRoom.class);
+
+  private final ServingThreads threads;
+  private final Catalogue catalogue;
+  private final ScheduledExecutorService watcher;
+
+  private ModelRoom(ModelRoomSettings settings) {
+    NativeLibrary.prepare();
+    this.threads = new ServingThreads(settings);
+    this.catalogue = new Catalogue(settings, new VersionLoader(settings, threads));
+    this.watcher =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("model-watcher").factory());
+  }
+
+  /**
+   * Loads what is in the repositories, then keeps watching them. Returns when every model has been
+   * tried; a broken one is no failure of the room.
+   */
+  public static ModelRoom open(ModelRoomSettings settings) {
+    ModelRoom room = new ModelRoom(settings);
+    room.catalogue.follow(false);
+    long pause = settings.pollInterval().toNanos();
+    var _ = room.watcher.scheduleWithFixedDelay(room::look, pause, pause, TimeUnit.NANOSECONDS);
+    return room;
+  }
+
+  /** The newest available version of a model. */
+  public ModelLookup find(String model) {
+    ModelShelf.View view = catalogue.views().get(model);
+    if (view == null) {
+      return new ModelLookup.UnknownModel(model);
+    }
+    return view.newest()
+        .<ModelLookup>map(ModelLookup.Found::new)
+        .orElseGet(
+            () ->
+                new ModelLookup.NotServing(
+                    model,
+                    view.versions().isEmpty()
+                        ? "it has no version"
+                        : reason(view.versions().getFirst())));
+  }
+
+  /** One version of a model. */
+  public ModelLookup find(String model, long version) {
+    ModelShelf.View view = catalogue.views().get(model);
+    if (view == null) {
+      return new ModelLookup.UnknownModel(model);
+    }
+    ServedModel served = view.available().get(version);
+    if (served != null) {
+      return new ModelLookup.Found(served);
+    }
+    return view.versions().stream()
+        .filter(status -> status.version() == version)
+        .findFirst()
+        .<ModelLookup>map(status -> new ModelLookup.NotServing(model, reason(status)))
+        .orElseGet(() -> new ModelLookup.UnknownVersion(model, version));
+  }
+
+  /** The catalogue as it is now, by name. */
+  public List<ModelStatus> models() {
+    return catalogue.views().values().stream().map(ModelShelf.View::status).toList();
+  }
+
+  /** Whether at least one model has answered its warm-up and is available. */
+  public boolean ready() {
+    return catalogue.views().values().stream()
+        .map(ModelShelf.View::newest)
+        .anyMatch(Optional::isPresent);
+  }
+
+  /** Stops watching, finishes the calls that were accepted, and frees everything; waits for it. */
+  @Override
+  public void close() {
+    watcher.close();
+    catalogue.clear();
+    threads.close();
+  }
+
+  private void look() {
+    try {
+      catalogue.follow(true);
+    } catch (RuntimeException unexpected) {
+      LOG.error("Following the model repositories failed; it is tried again", unexpected);
+    }
+  }
+
+  private static String reason(VersionStatus status) {
+    String what =
+        switch (status.state()) {
+          case START -> "is waiting to be loaded";
+          case LOADING -> "is being loaded";
+          case AVAILABLE -> "is available";
+          case UNLOADING -> "is being unloaded";
+          case END ->
+              status.error().isPresent() ? "could not be loaded" : "is not kept loaded any more";
+        };
+    return "version " + status.version() + " " + what;
+  }
+}

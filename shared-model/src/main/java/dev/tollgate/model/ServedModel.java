@@ -1,0 +1,55 @@
+package dev.tollgate.model;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One version of a model, ready to answer. Thread-safe. Owned by its {@link ModelRoom}: it may be
+ * kept, but once the room has unloaded the version it answers {@link ImageOutcome.Unloaded}.
+ */
+public final class ServedModel {
+  private final String name;
+  private final long version;
+  private final ModelCard card;
+  private final Optional<ImagePipeline> pictures;
+
+  ServedModel(String name, long version, ModelCard card, Optional<ImagePipeline> pictures) {
+    this.name = name;
+    this.version = version;
+    this.card = card;
+    this.pictures = pictures;
+  }
+
+  /** The name of the model's folder. */
+  public String name() {
+    return name;
+  }
+
+  /** The number of the version's folder. */
+  public long version() {
+    return version;
+  }
+
+  /** What the model says about itself. */
+  public ModelCard card() {
+    return card;
+  }
+
+  /**
+   * Classifies one picture. Many pictures are many calls: they gather into batches by themselves,
+   * and none can spoil another.
+   *
+   * @param encoded the bytes of a PNG, JPEG, GIF or BMP file, not to be changed until answered
+   * @return completed at once when nothing has to be computed, else by a worker thread of the room,
+   *     which must not be blocked by what follows; never completed exceptionally
+   */
+  public CompletionStage<ImageOutcome> classify(byte[] encoded) {
+    return pictures
+        .map(pipeline -> pipeline.classify(encoded))
+        .orElseGet(
+            () ->
+                CompletableFuture.completedFuture(
+                    new ImageOutcome.NoImageInput("model " + name + " does not take pictures")));
+  }
+}

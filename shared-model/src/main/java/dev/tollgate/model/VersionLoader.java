@@ -1,0 +1,146 @@
+package dev.tollgate.model;
+
+import dev.tollgate.model.image.ImageInput;
+import dev.tollgate.model.image.PictureDecoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Signature;
+import org.tensorflow.proto.ConfigProto;
+
+/** Turns a version's folder into a version in memory that has already answered. */
+final class VersionLoader {
+  private static final String INITIALISER = "__saved_model_init_op";
+
+  private final ModelRoomSettings settings;
+  private final ServingThreads threads;
+  private final ConfigProto config;
+
+  VersionLoader(ModelRoomSettings settings, ServingThreads threads) {
+    this.settings = settings;
+    this.threads = threads;
+    this.config = settings.compute().toConfig();
+  }
+
+  /**
+   * Loads and warms up. The caller owns the result and must retire it.
+   *
+   * @throws InvalidModelException if the files are incomplete, no SavedModel, or contradict their
+   *     card; nothing stays in memory then
+   */
+  LoadedVersion load(VersionFolder folder) throws InvalidModelException {
+    ModelCard card = cardOf(folder.path());
+    SavedModelBundle bundle = open(folder.path());
+    boolean loaded = false;
+    try {
+      LoadedVersion version = assemble(folder, card, bundle);
+      loaded = true;
+      return version;
+    } catch (RuntimeException broken) {
+      throw unusable("it failed its warm-up", folder.path(), broken);
+    } finally {
+      if (!loaded) {
+        bundle.close();
+      }
+    }
+  }
+
+  private static ModelCard cardOf(Path folder) throws InvalidModelException {
+    Path file = folder.resolve(VersionFolder.CARD);
+    try {
+      return Files.exists(file) ? ModelCard.parse(Files.readAllBytes(file)) : ModelCard.untold();
+    } catch (IOException unreadable) {
+      throw new InvalidModelException("model.json could not be read", unreadable);
+    }
+  }
+
+  private SavedModelBundle open(Path folder) throws InvalidModelException {
+    if (!Files.isRegularFile(folder.resolve(VersionFolder.SAVED_MODEL))) {
+      throw new InvalidModelException("the folder holds no saved_model.pb");
+    }
+    try {
+      return SavedModelBundle.loader(folder.toString())
+          .withTags(SavedModelBundle.DEFAULT_TAG)
+          .withConfigProto(config)
+          .load();
+    } catch (RuntimeException broken) {
+      throw unusable("TensorFlow could not load it", folder, broken);
+    }
+  }
+
+  private LoadedVersion assemble(VersionFolder folder, ModelCard card, SavedModelBundle bundle)
+      throws InvalidModelException {
+    Signature signature = signatureOf(bundle);
+    Optional<ImageInput> image = card.imageInput().or(() -> ScoringSignature.pictureOf(signature));
+    if (image.isEmpty()) {
+      ServedModel model = new ServedModel(folder.model(), folder.version(), card, Optional.empty());
+      return new LoadedVersion(model, new Occupancy(bundle::close));
+    }
+    ScoringSession scoring =
+        new ScoringSession(
+            bundle, ScoringSignature.of(signature, card.output(), image.get()), image.get());
+    ModelCard completed =
+        withLabels(card.withImageInput(image.get()), warmUp(scoring, image.get()));
+    PictureDecoder decoder = new PictureDecoder(image.get(), config);
+    Occupancy occupancy =
+        new Occupancy(
+            () -> {
+              decoder.close();
+              bundle.close();
+            });
+    ImagePipeline pipeline =
+        new ImagePipeline(
+            folder.model(), settings.imageLimits(), decoder, scoring, threads, occupancy);
+    return new LoadedVersion(
+        new ServedModel(folder.model(), folder.version(), completed, Optional.of(pipeline)),
+        occupancy);
+  }
+
+  private static Signature signatureOf(SavedModelBundle bundle) throws InvalidModelException {
+    List<Signature> callable =
+        bundle.signatures().stream().filter(each -> !each.key().equals(INITIALISER)).toList();
+    return callable.stream()
+        .filter(each -> each.key().equals(Signature.DEFAULT_KEY))
+        .findFirst()
+        .or(() -> callable.stream().filter(each -> callable.size() == 1).findFirst())
+        .orElseThrow(
+            () ->
+                new InvalidModelException(
+                    "it has no signature serving_default, but "
+                        + callable.stream().map(Signature::key).toList()));
+  }
+
+  /**
+   * Runs every batch size once, as TensorFlow prepares itself anew for each; counts the classes.
+   */
+  private int warmUp(ScoringSession scoring, ImageInput image) {
+    float[] blank = new float[image.values()];
+    int classes = 0;
+    for (int size = 1; size <= settings.batching().maxBatch(); size++) {
+      classes = scoring.run(Collections.nCopies(size, blank)).getFirst().size();
+    }
+    return classes;
+  }
+
+  private static ModelCard withLabels(ModelCard card, int classes) throws InvalidModelException {
+    if (card.labels().isEmpty()) {
+      return card.withNumberedLabels(classes);
+    }
+    if (card.labels().size() != classes) {
+      throw new InvalidModelException(
+          "model.json has %d labels, the model gives %d scores"
+              .formatted(card.labels().size(), classes));
+    }
+    return card;
+  }
+
+  private static InvalidModelException unusable(String what, Path folder, RuntimeException broken) {
+    String message = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+    String withoutPath = message.replace(folder.toString(), "its folder");
+    return new InvalidModelException(what + ": " + withoutPath, broken);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tollgate.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * One version's place in the catalogue, from the first sight of its folder until its memory is
+ * freed. Used by the watching thread only.
+ */
+final class VersionSlot {
+  private static final Logger LOG = Logger.getLogger(VersionSlot.class);
+
+  private final String model;
+  private final long version;
+  private List<String> lastSeen = List.of();
+  private List<String> tried = List.of();
+  private boolean wanted = true;
+  private boolean loading;
+  private LoadedVersion live;
+  private LoadedVersion leaving;
+  private String error;
+
+  VersionSlot(String model, long version) {
+    this.model = model;
+    this.version = version;
+  }
+
+  Optional<ServedModel> served() {
+    return Optional.ofNullable(live).map(LoadedVersion::model);
+  }
+
+  /** Nothing of it is in memory any more. */
+  boolean gone() {
+    return live == null && (leaving == null || leaving.freed());
+  }
+
+  VersionStatus status() {
+    return new VersionStatus(version, state(), Optional.ofNullable(error));
+  }
+
+  /**
+   * Loads the folder if its files are new and at rest, beside what is loaded already; files that
+   * failed are not tried again until they change.
+   *
+   * @param patient whether files must be the same as at the last look, so that a copy under way is
+   *     not taken for whole
+   * @return whether the version can answer afterwards
+   */
+  boolean bringUp(VersionFolder folder, VersionLoader loader, boolean patient, Runnable publish) {
+    wanted = true;
+    boolean atRest = folder.files().equals(lastSeen) || !patient;
+    lastSeen = folder.files();
+    if (atRest && !folder.files().equals(tried)) {
+      tried = folder.files();
+      loading = true;
+      publish.run();
+      load(folder, loader);
+      loading = false;
+    }
+    return live != null;
+  }
+
+  /** Takes it out of service; its memory is freed after the last call inside. */
+  void takeDown() {
+    wanted = false;
+    if (live != null) {
+      LOG.infof("Model %s version %d is being unloaded", model, version);
+      leaving = live;
+      live.retire();
+    }
+    live = null;
+    tried = List.of();
+    error = null;
+  }
+
+  private void load(VersionFolder folder, VersionLoader loader) {
+    try {
+      LoadedVersion loaded = loader.load(folder);
+      if (live != null) {
+        live.retire();
+      }
+      live = loaded;
+      error = null;
+      LOG.infof("Model %s version %d is available", model, version);
+    } catch (InvalidModelException refused) {
+      error = refused.getMessage();
+      LOG.warnf("Model %s version %d is refused: %s", model, version, error);
+    }
+  }
+
+  private VersionState state() {
+    if (live != null) {
+      return VersionState.AVAILABLE;
+    }
+    if (loading) {
+      return VersionState.LOADING;
+    }
+    if (leaving != null && !leaving.freed()) {
+      return VersionState.UNLOADING;
+    }
+    return wanted && error == null ? VersionState.START : VersionState.END;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.tollgate.model.image;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+
+/**
+ * Decodes pictures into the values of one {@link ImageInput}, in TensorFlow's own operations and on
+ * the calling thread. Thread-safe; owns native memory until {@link #close()}, after which no method
+ * may be called.
+ */
+public final class PictureDecoder implements AutoCloseable {
+  private final ImageInput input;
+  private final Graph graph;
+  private final DecodingGraph nodes;
+  private final Session session;
+
+  /**
+   * @param input what the decoded values are for
+   * @param config how TensorFlow uses threads
+   */
+  public PictureDecoder(ImageInput input, ConfigProto config) {
+    this.input = input;
+    this.graph = new Graph();
+    this.nodes = new DecodingGraph(graph, input);
+    this.session = new Session(graph, config);
+  }
+
+  /**
+   * Decodes one picture; of an animated GIF the first frame.
+   *
+   * @param encoded the file's bytes, not kept
+   * @param header what {@link ImageHeader#read} said about the same bytes
+   * @return values in the order {@code [height, width, channels]}, {@link ImageInput#values()} many
+   * @throws UnreadableImageException if the bytes are damaged, cut short, of a kind that is not
+   *     supported, or decode to another size than the header states
+   */
+  public float[] decode(byte[] encoded, ImageHeader header) throws UnreadableImageException {
+    byte[] plain = decodable(encoded, header);
+    boolean fits = header.width() == input.width() && header.height() == input.height();
+    DecodingGraph.Branch branch = nodes.branch(header.format());
+    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(plain))) {
+      return fits ? unresampled(bytes, branch) : resampled(bytes, branch, header);
+    } catch (TFInvalidArgumentException damaged) {
+      throw new UnreadableImageException(
+          "the %s picture could not be decoded: it is damaged, cut short or of an unsupported kind"
+              .formatted(header.format()));
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  private static byte[] decodable(byte[] encoded, ImageHeader header)
+      throws UnreadableImageException {
+    return switch (header.format()) {
+      case PNG, JPEG -> encoded;
+      case GIF -> GifFirstFrame.read(encoded).alone(encoded);
+      case BMP -> {
+        BmpHeader bmp = BmpHeader.read(new HeaderBytes(encoded, "BMP"));
+        yield bmp.bits() > 8 ? encoded : BmpPalette.expand(encoded, bmp);
+      }
+    };
+  }
+
+  private float[] unresampled(TString bytes, DecodingGraph.Branch branch)
+      throws UnreadableImageException {
+    try (Result result = run(bytes, branch.unresampled())) {
+      Tensor values = result.get(0);
+      if (!values.shape().equals(Shape.of(input.height(), input.width(), input.channels()))) {
+        throw sizeDiffers();
+      }
+      return floats(values);
+    }
+  }
+
+  private float[] resampled(TString bytes, DecodingGraph.Branch branch, ImageHeader header)
+      throws UnreadableImageException {
+    try (Result result = run(bytes, branch.resampled(), branch.decodedShape())) {
+      TInt32 decoded = (TInt32) result.get(1);
+      if (decoded.getInt(0) != header.height() || decoded.getInt(1) != header.width()) {
+        throw sizeDiffers();
+      }
+      return floats(result.get(0));
+    }
+  }
+
+  private Result run(TString bytes, Output<?>... fetches) {
+    Session.Runner runner = session.runner().feed(nodes.encoded(), bytes);
+    for (Output<?> fetch : fetches) {
+      runner.fetch(fetch);
+    }
+    return runner.run();
+  }
+
+  private float[] floats(Tensor tensor) {
+    float[] values = new float[input.values()];
+    ((TFloat32) tensor).asRawTensor().data().asFloats().read(values);
+    return values;
+  }
+
+  private static UnreadableImageException sizeDiffers() {
+    return new UnreadableImageException("the picture is not of the size that its header states");
+  }
+}
