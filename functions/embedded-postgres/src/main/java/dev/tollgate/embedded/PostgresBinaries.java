@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * PostgreSQL's programs, unpacked from the class path into a folder of their own, once per version.
@@ -22,7 +21,9 @@ record PostgresBinaries(Path home) {
   private static final System.Logger LOG = System.getLogger(PostgresBinaries.class.getName());
   private static final String UNFINISHED = ".unpacking-";
   private static final Duration FLUSH_LIMIT = Duration.ofMinutes(5);
-  private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+
+  /** One in the whole process, even if this class is loaded into it more than once. */
+  private static final Object IN_THIS_PROCESS = "dev.tollgate.embedded.unpacking".intern();
 
   Path program(String name) {
     return home.resolve("bin", name);
@@ -54,14 +55,13 @@ record PostgresBinaries(Path home) {
       Files.createDirectories(cache);
       Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    IN_THIS_PROCESS.lock();
-    try (FileChannel channel = openLockFile(cache)) {
-      channel.lock();
-      if (!Files.exists(home)) {
-        unpack(cache, home);
+    synchronized (IN_THIS_PROCESS) {
+      try (FileChannel channel = openLockFile(cache)) {
+        channel.lock();
+        if (!Files.exists(home)) {
+          unpack(cache, home);
+        }
       }
-    } finally {
-      IN_THIS_PROCESS.unlock();
     }
   }
 
