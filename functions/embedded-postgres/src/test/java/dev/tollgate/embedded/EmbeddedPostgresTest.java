@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class EmbeddedPostgresTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   @Test
   void keepsItsDataAndItsUrlFromOneStartToTheNext() throws Exception {
@@ -89,7 +89,7 @@ final class EmbeddedPostgresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"with spaces and 'quotes' and $signs", "größe"})
+  @ValueSource(strings = {"with spaces and 'quotes' and $signs", "#hash, 100%20 and back\\slash"})
   void runsInAFolderOfAnyName(String name) throws Exception {
     // Given
     var settings = EmbeddedPostgresSettings.forTests(folder.resolve(name));

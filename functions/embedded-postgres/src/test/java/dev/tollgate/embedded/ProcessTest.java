@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,13 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProcessTest {
   private static final int SESSION_FIELD = 3;
 
-  @TempDir Path folder;
-  private EmbeddedPostgresSettings settings;
-
-  @BeforeEach
-  void settings() {
-    settings = EmbeddedPostgresSettings.forTests(folder);
-  }
+  @TempDir static Path folder;
+  private final EmbeddedPostgresSettings settings = EmbeddedPostgresSettings.forTests(folder);
 
   @Test
   void runsInASessionOfItsOwnSoThatCtrlCDoesNotReachIt() throws Exception {
