@@ -1,5 +1,6 @@
 package dev.tollgate.model.image;
 
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -14,12 +15,12 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /**
- * Decodes pictures into the values of one {@link ImageInput}, in TensorFlow's own operations and on
- * the calling thread. Thread-safe; owns native memory until {@link #close()}, after which no method
- * may be called.
+ * Decodes pictures into the values of one {@link ImageInput}, on the calling thread. Thread-safe;
+ * owns native memory until {@link #close()}, after which no method may be called.
  */
 public final class PictureDecoder implements AutoCloseable {
   private final ImageInput input;
+  private final PlainPng plainPng;
   private final Graph graph;
   private final DecodingGraph nodes;
   private final Session session;
@@ -30,6 +31,7 @@ public final class PictureDecoder implements AutoCloseable {
    */
   public PictureDecoder(ImageInput input, ConfigProto config) {
     this.input = input;
+    this.plainPng = new PlainPng(input);
     this.graph = new Graph();
     this.nodes = new DecodingGraph(graph, input);
     this.session = new Session(graph, config);
@@ -45,11 +47,20 @@ public final class PictureDecoder implements AutoCloseable {
    *     supported, or decode to another size than the header states
    */
   public float[] decode(byte[] encoded, ImageHeader header) throws UnreadableImageException {
-    byte[] plain = decodable(encoded, header);
-    boolean fits = header.width() == input.width() && header.height() == input.height();
+    if (header.format() == ImageFormat.PNG && fits(header)) {
+      Optional<float[]> values = plainPng.decode(encoded);
+      if (values.isPresent()) {
+        return values.get();
+      }
+    }
+    return decodeInTensorFlow(encoded, header);
+  }
+
+  float[] decodeInTensorFlow(byte[] encoded, ImageHeader header) throws UnreadableImageException {
+    byte[] whole = decodable(encoded, header);
     DecodingGraph.Branch branch = nodes.branch(header.format());
-    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(plain))) {
-      return fits ? unresampled(bytes, branch) : resampled(bytes, branch, header);
+    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(whole))) {
+      return fits(header) ? unresampled(bytes, branch) : resampled(bytes, branch, header);
     } catch (TFInvalidArgumentException damaged) {
       throw new UnreadableImageException(
           "the %s picture could not be decoded: it is damaged, cut short or of an unsupported kind"
@@ -61,6 +72,10 @@ public final class PictureDecoder implements AutoCloseable {
   public void close() {
     session.close();
     graph.close();
+  }
+
+  private boolean fits(ImageHeader header) {
+    return header.width() == input.width() && header.height() == input.height();
   }
 
   private static byte[] decodable(byte[] encoded, ImageHeader header)
