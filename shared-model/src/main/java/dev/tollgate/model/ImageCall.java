@@ -34,7 +34,7 @@ final class ImageCall {
     return values;
   }
 
-  ImageOutcome.Classified classified(float[] scores, int batchSize, long runNanos) {
+  ImageOutcome.Classified classified(Scores scores, int batchSize, long runNanos) {
     long compute = decodeNanos + runNanos;
     long queued = Math.max(0, System.nanoTime() - arrivedNanos - compute);
     return new ImageOutcome.Classified(scores, batchSize, queued / 1_000, compute / 1_000);

@@ -8,13 +8,13 @@ public sealed interface ImageOutcome {
   /**
    * The model answered.
    *
-   * @param scores one probability for each label of the card, in its order; the receiver's own
+   * @param scores one probability for each label of the card
    * @param batchSize how many pictures went through the model together with this one, itself
    *     included
    * @param queueMicros time that the picture waited, in microseconds
    * @param computeMicros time of its decoding and of its batch in the model, in microseconds
    */
-  record Classified(float[] scores, int batchSize, long queueMicros, long computeMicros)
+  record Classified(Scores scores, int batchSize, long queueMicros, long computeMicros)
       implements ImageOutcome {}
 
   /** The bytes are not a picture that can be decoded; sending them again will not help. */

@@ -105,7 +105,7 @@ final class ImagePipeline {
 
   private void score(List<ImageCall> calls, List<float[]> rows) {
     long start = System.nanoTime();
-    List<float[]> scores;
+    List<Scores> scores;
     try {
       scores = scoring.run(rows);
     } catch (RuntimeException | Error broken) {
@@ -120,14 +120,11 @@ final class ImagePipeline {
     }
   }
 
-  private static ImageOutcome outcome(ImageCall call, float[] scores, int batchSize, long nanos) {
-    for (float score : scores) {
-      if (!Float.isFinite(score)) {
-        return new ImageOutcome.Failed(
-            "the model could not compute an answer", "the model answered " + score);
-      }
-    }
-    return call.classified(scores, batchSize, nanos);
+  private static ImageOutcome outcome(ImageCall call, Scores scores, int batchSize, long nanos) {
+    return scores.areFinite()
+        ? call.classified(scores, batchSize, nanos)
+        : new ImageOutcome.Failed(
+            "the model could not compute an answer", "the model answered " + scores);
   }
 
   private ImageOutcome failed(String reason, Throwable broken) {

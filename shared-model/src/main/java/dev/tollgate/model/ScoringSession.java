@@ -37,7 +37,7 @@ final class ScoringSession {
    * @return for each row its probabilities, in the same order
    * @throws IllegalStateException if the model's answer has not one row for each picture
    */
-  List<float[]> run(List<float[]> rows) {
+  List<Scores> run(List<float[]> rows) {
     int count = rows.size();
     Shape shape = Shape.of(count, input.height(), input.width(), input.channels());
     try (TFloat32 batch = TFloat32.tensorOf(shape)) {
@@ -51,18 +51,18 @@ final class ScoringSession {
     }
   }
 
-  private List<float[]> rowsOf(TFloat32 tensor, int count) {
+  private List<Scores> rowsOf(TFloat32 tensor, int count) {
     Shape shape = tensor.shape();
     if (shape.numDimensions() != 2 || shape.get(0) != count) {
       throw new IllegalStateException("expected " + count + " rows of scores, got " + shape);
     }
     FloatDataBuffer values = tensor.asRawTensor().data().asFloats();
     int classes = Math.toIntExact(shape.get(1));
-    List<float[]> rows = new ArrayList<>(count);
+    List<Scores> rows = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       float[] row = new float[classes];
       values.offset((long) i * classes).read(row);
-      rows.add(logits ? softmax(row) : row);
+      rows.add(Scores.of(logits ? softmax(row) : row));
     }
     return rows;
   }

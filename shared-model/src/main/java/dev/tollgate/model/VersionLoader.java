@@ -121,7 +121,7 @@ final class VersionLoader {
     float[] blank = new float[image.values()];
     int classes = 0;
     for (int size = 1; size <= settings.batching().maxBatch(); size++) {
-      classes = scoring.run(Collections.nCopies(size, blank)).getFirst().length;
+      classes = scoring.run(Collections.nCopies(size, blank)).getFirst().size();
     }
     return classes;
   }

@@ -13,8 +13,8 @@ final class VersionSlot {
 
   private final String model;
   private final long version;
-  private List<String> lastSeen = List.of();
-  private List<String> tried = List.of();
+  private Optional<List<String>> lastSeen = Optional.empty();
+  private Optional<List<String>> tried = Optional.empty();
   private boolean wanted = true;
   private boolean loading;
   private LoadedVersion live;
@@ -49,14 +49,18 @@ final class VersionSlot {
    */
   boolean bringUp(VersionFolder folder, VersionLoader loader, boolean patient, Runnable publish) {
     wanted = true;
-    boolean atRest = folder.files().equals(lastSeen) || !patient;
-    lastSeen = folder.files();
-    if (atRest && !folder.files().equals(tried)) {
-      tried = folder.files();
+    Optional<List<String>> files = Optional.of(folder.files());
+    boolean atRest = files.equals(lastSeen) || !patient;
+    lastSeen = files;
+    if (atRest && !files.equals(tried)) {
+      tried = files;
       loading = true;
       publish.run();
-      load(folder, loader);
-      loading = false;
+      try {
+        load(folder, loader);
+      } finally {
+        loading = false;
+      }
     }
     return live != null;
   }
@@ -70,7 +74,7 @@ final class VersionSlot {
       live.retire();
     }
     live = null;
-    tried = List.of();
+    tried = Optional.empty();
     error = null;
   }
 

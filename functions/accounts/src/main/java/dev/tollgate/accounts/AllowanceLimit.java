@@ -1,5 +1,7 @@
 package dev.tollgate.accounts;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -34,6 +36,14 @@ record AllowanceLimit(UUID subject, AllowancePolicy policy, long limit, boolean 
   static List<AllowanceLimit> of(Principal caller) {
     return of(
         caller.account(), caller.plan().allowances(), caller.key(), caller.keyAllowances());
+  }
+
+  /** How the limit stands at an instant when so much of its window is used. */
+  AllowanceState state(long used, Instant at) {
+    Instant start = policy.windowStart(at);
+    Instant end = policy.windowEnd(start);
+    return new AllowanceState(
+        policy.text(), ofKey, limit, used, Duration.between(start, end), end);
   }
 
   private static void add(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 
 /** The named windows in which use is limited; all are calendar windows in UTC. */
 public enum AllowancePolicy {
@@ -24,6 +25,18 @@ public enum AllowancePolicy {
   /** The name in the API and in the database. */
   public String text() {
     return text;
+  }
+
+  /**
+   * The policy of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static AllowancePolicy parse(String text) {
+    return Arrays.stream(values())
+        .filter(policy -> policy.text.equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no allowance policy '" + text + "'"));
   }
 
   /** Start of the window that an instant lies in. */

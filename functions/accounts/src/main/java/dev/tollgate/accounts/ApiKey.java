@@ -47,6 +47,22 @@ public record ApiKey(
     allowedCidrs = List.copyOf(allowedCidrs);
   }
 
+  /** The same key in another state. */
+  ApiKey withStatus(Status other) {
+    return new ApiKey(
+        id,
+        account,
+        name,
+        scopes,
+        models,
+        allowances,
+        allowedCidrs,
+        createdAt,
+        expiresAt,
+        lastUsedAt,
+        other);
+  }
+
   /** The part of the key's text that is no secret and names it. */
   public String prefix() {
     return Secret.prefix(id);

@@ -1,9 +1,9 @@
 package dev.tollgate.accounts;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A network in CIDR notation.
@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param text the normalised text, such as {@code 10.0.0.0/8} or {@code 2001:db8::/32}
  */
 public record Cidr(String text) {
+  private static final Pattern NUMERIC =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+
   /** Refuses null; use {@link #parse} for texts that come from outside. */
   public Cidr {
     Objects.requireNonNull(text);
@@ -41,6 +44,14 @@ public record Cidr(String text) {
         && sharesPrefix(own.get(), other.get(), length(text.substring(slash + 1)));
   }
 
+  /** Whether the other network contains every address of this one. */
+  boolean isWithin(Cidr other) {
+    int slash = text.indexOf('/');
+    int otherSlash = other.text.indexOf('/');
+    return length(text.substring(slash + 1)) >= length(other.text.substring(otherSlash + 1))
+        && other.contains(text.substring(0, slash));
+  }
+
   private static boolean sharesPrefix(byte[] own, byte[] other, int length) {
     if (own.length != other.length) {
       return false;
@@ -58,15 +69,14 @@ public record Cidr(String text) {
     return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
   }
 
-  /** The bytes of an address literal; names are not looked up. */
+  /** The bytes of an address literal; names are never looked up. */
   private static Optional<byte[]> literal(String address) {
-    boolean numeric = address.matches("\\d{1,3}(\\.\\d{1,3}){3}") || address.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-    if (!numeric) {
+    if (!NUMERIC.matcher(address).matches()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(InetAddress.getByName(address).getAddress());
-    } catch (UnknownHostException notAnAddress) {
+      return Optional.of(InetAddress.ofLiteral(address).getAddress());
+    } catch (IllegalArgumentException notAnAddress) {
       return Optional.empty();
     }
   }

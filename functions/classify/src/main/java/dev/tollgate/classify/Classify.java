@@ -2,6 +2,7 @@ package dev.tollgate.classify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.accounts.Charge;
+import dev.tollgate.accounts.Idempotency;
 import dev.tollgate.accounts.StoredReply;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
@@ -96,9 +97,9 @@ public class Classify {
       Call call, ServedModel model, Quote quote, Optional<Retry> retry, ClassifyAnswer answer) {
     Charge charge =
         new Charge(
-            call.requestId().value(),
+            call.requestId(),
             call.principal(),
-            retry.map(r -> new Charge.Idempotency(r.key(), r.requestHash(), StoredAnswer.write(json, answer))),
+            retry.map(r -> new Idempotency(r.key(), r.requestHash(), StoredAnswer.write(json, answer))),
             model.name(),
             model.version(),
             quote.units(),
@@ -121,7 +122,7 @@ public class Classify {
   private static ClassifyAnswer answer(
       Call call, ClassifyCall asked, ServedModel model, Quote quote, Scores scores) {
     return new ClassifyAnswer(
-        call.requestId().text(),
+        call.requestId().toString(),
         model.name(),
         Long.toString(model.version()),
         scores.predictions(model.card().labels(), asked.topK()),

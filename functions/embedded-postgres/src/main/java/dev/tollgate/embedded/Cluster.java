@@ -22,7 +22,12 @@ record Cluster(Path data, ProcessUser user, Passwords passwords) {
   private static final System.Logger LOG = System.getLogger(Cluster.class.getName());
   private static final String UNFINISHED = "data-new-";
   private static final Duration SETUP_LIMIT = Duration.ofMinutes(5);
-  private static final String ONLY_WITH_PASSWORD = "host all all 127.0.0.1/32 scram-sha-256\n";
+  private static final String LOGINS =
+      """
+      host %s %s 127.0.0.1/32 scram-sha-256
+      host all postgres 127.0.0.1/32 scram-sha-256
+      """
+          .formatted(NAME, NAME);
 
   /**
    * Opens the directory's cluster, or makes a new one with an empty database.
@@ -46,7 +51,7 @@ record Cluster(Path data, ProcessUser user, Passwords passwords) {
     Passwords passwords = Passwords.create(directory);
     addDatabase(unfinished, user, binaries, passwords);
     Files.move(unfinished, data);
-    FileTree.force(directory);
+    DurableFile.forceNames(directory);
     return new Cluster(data, user, passwords);
   }
 
@@ -68,13 +73,9 @@ record Cluster(Path data, ProcessUser user, Passwords passwords) {
     if (!durable) {
       command.add("--no-sync");
     }
-    ServerOptions.CHANGEABLE.forEach((name, value) -> command.addAll(option(name, value)));
+    command.addAll(ServerOptions.changeable());
     require(Command.run(user.run(command), data, "", SETUP_LIMIT), "initdb");
-    Files.writeString(data.resolve("pg_hba.conf"), ONLY_WITH_PASSWORD, US_ASCII);
-  }
-
-  private static List<String> option(String name, String value) {
-    return List.of("-c", name + "=" + value);
+    DurableFile.write(data.resolve("pg_hba.conf"), LOGINS);
   }
 
   private static void addDatabase(
@@ -112,7 +113,8 @@ record Cluster(Path data, ProcessUser user, Passwords passwords) {
     String made = Files.readString(data.resolve("PG_VERSION"), US_ASCII).strip();
     if (!binaries.majorVersion().equals(made)) {
       throw new EmbeddedPostgresException(
-          "The database in %s was made by PostgreSQL %s, this is %s. Dump it with the old version and restore it into a new data directory."
+          ("The database in %s was made by PostgreSQL %s, this is %s. Dump it with the old version"
+                  + " and restore it into a new data directory.")
               .formatted(data, made, binaries.majorVersion()));
     }
   }

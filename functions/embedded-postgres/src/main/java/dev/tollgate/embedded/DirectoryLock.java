@@ -8,25 +8,24 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a second process, or a second server of this process, off a directory. The kernel gives the
  * lock back when the process dies, however it dies.
  *
  * <p>POSIX drops all locks of a process on a file as soon as it closes <em>any</em> descriptor of
- * that file; therefore this process looks into {@link #HELD} first and opens the file only when it
- * does not hold it.
+ * that file; therefore this process looks into a register first and opens the file only when it
+ * does not hold it. The register is in the system properties, because this class may be loaded more
+ * than once into one process (by a test and by the application under test).
  */
 final class DirectoryLock implements AutoCloseable {
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final String REGISTER = "dev.tollgate.embedded.in-use:";
 
-  private final Path directory;
+  private final String entry;
   private final FileChannel channel;
 
-  private DirectoryLock(Path directory, FileChannel channel) {
-    this.directory = directory;
+  private DirectoryLock(String entry, FileChannel channel) {
+    this.entry = entry;
     this.channel = channel;
   }
 
@@ -38,13 +37,14 @@ final class DirectoryLock implements AutoCloseable {
    */
   static DirectoryLock acquire(Path directory) throws IOException, EmbeddedPostgresException {
     Path real = directory.toRealPath();
-    if (!HELD.add(real)) {
+    String entry = REGISTER + real;
+    if (System.getProperties().putIfAbsent(entry, "") != null) {
       throw inUse(directory, "this process");
     }
     try {
-      return new DirectoryLock(real, lock(directory, real.resolve("lock")));
+      return new DirectoryLock(entry, lock(directory, real.resolve("lock")));
     } catch (IOException | EmbeddedPostgresException | RuntimeException e) {
-      HELD.remove(real);
+      System.clearProperty(entry);
       throw e;
     }
   }
@@ -81,7 +81,7 @@ final class DirectoryLock implements AutoCloseable {
   public void close() throws IOException {
     if (channel.isOpen()) {
       channel.close();
-      HELD.remove(directory);
+      System.clearProperty(entry);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,6 +53,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         lock.close();
         throw e;
       }
+    } catch (AccessDeniedException e) {
+      throw new EmbeddedPostgresException(
+          "No permission for " + e.getFile() + ". Did another user start it there before?", e);
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
           "Cannot start PostgreSQL in " + settings.directory() + ": " + e, e);

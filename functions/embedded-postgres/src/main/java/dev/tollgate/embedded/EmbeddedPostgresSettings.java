@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param port the TCP port on 127.0.0.1, from 1 to 65535; empty lets the server take a free one,
  *     the same as last time when that is still free
  * @param durable whether a commit survives a crash of the machine. {@code false} saves the waits
- *     for the disk and is for tests only: a power failure may then destroy the database
+ *     for the disk and is for tests only: a killed server may then lose its last commits, a power
+ *     failure the whole database
  * @param binaries the folder under which PostgreSQL's programs are unpacked once per version; may
  *     be shared by any number of processes of the same user. Stored as an absolute path
  */

@@ -1,13 +1,11 @@
 package dev.tollgate.embedded;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,12 +65,5 @@ final class FileTree {
 
   static int gid(Path path) throws IOException {
     return (Integer) Files.getAttribute(path, "unix:gid");
-  }
-
-  /** Makes the names in a folder (a rename, a new file) survive a crash of the machine. */
-  static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 }

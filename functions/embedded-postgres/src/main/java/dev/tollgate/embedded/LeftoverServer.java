@@ -28,7 +28,9 @@ final class LeftoverServer {
       PidFile.delete(data);
       return;
     }
-    LOG.log(System.Logger.Level.INFO, "Stopping PostgreSQL {0}, left by a killed process", pid);
+    LOG.log(
+        System.Logger.Level.INFO,
+        () -> "Stopping PostgreSQL, process " + pid + ", left behind by a killed process");
     if (!Shutdown.of(pid, () -> worksOn(pid, data))) {
       throw new EmbeddedPostgresException(
           "PostgreSQL, process %d, still runs on %s and cannot be stopped.".formatted(pid, data));

@@ -3,14 +3,14 @@ package dev.tollgate.embedded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * PostgreSQL's programs, unpacked from the class path into a folder of their own, once per version.
@@ -20,7 +20,10 @@ import java.util.concurrent.locks.ReentrantLock;
 record PostgresBinaries(Path home) {
   private static final System.Logger LOG = System.getLogger(PostgresBinaries.class.getName());
   private static final String UNFINISHED = ".unpacking-";
-  private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+  private static final Duration FLUSH_LIMIT = Duration.ofMinutes(5);
+
+  /** One in the whole process, even if this class is loaded into it more than once. */
+  private static final Object IN_THIS_PROCESS = "dev.tollgate.embedded.unpacking".intern();
 
   Path program(String name) {
     return home.resolve("bin", name);
@@ -52,14 +55,13 @@ record PostgresBinaries(Path home) {
       Files.createDirectories(cache);
       Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    IN_THIS_PROCESS.lock();
-    try (FileChannel channel = openLockFile(cache);
-        FileLock lock = channel.lock()) {
-      if (!Files.exists(home) && lock.isValid()) {
-        unpack(cache, home);
+    synchronized (IN_THIS_PROCESS) {
+      try (FileChannel channel = openLockFile(cache)) {
+        channel.lock();
+        if (!Files.exists(home)) {
+          unpack(cache, home);
+        }
       }
-    } finally {
-      IN_THIS_PROCESS.unlock();
     }
   }
 
@@ -76,8 +78,17 @@ record PostgresBinaries(Path home) {
       TarXz.unpack(archive, unfinished);
     }
     Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
+    writeToDisk(unfinished);
     Files.move(unfinished, home);
-    FileTree.force(cache);
+  }
+
+  /**
+   * Lest a crash of the machine leave empty files in a folder that looks complete. One flush of the
+   * file system, because forcing a thousand files one by one takes seconds. Where {@code sync} does
+   * not know the option, the folder is as safe as any other new file.
+   */
+  private static void writeToDisk(Path folder) throws IOException, EmbeddedPostgresException {
+    Command.run(List.of("sync", "-f", folder.toString()), folder, "", FLUSH_LIMIT);
   }
 
   private static String folderName() throws IOException {

@@ -47,9 +47,9 @@ final class Postmaster {
     command.addAll(List.of("-D", cluster.data().toString()));
     command.addAll(options);
     Path output = cluster.data().resolveSibling("start.log");
-    ProcessBuilder builder =
-        Command.prepare(
-            UtilLinux.inOwnSession(cluster.user().run(command)), cluster.data(), output);
+    List<String> line =
+        UtilLinux.inOwnSession(cluster.user().run(UtilLinux.dyingWithParent(command)));
+    ProcessBuilder builder = Command.prepare(line, cluster.data(), output);
     CompletableFuture<Process> started = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()

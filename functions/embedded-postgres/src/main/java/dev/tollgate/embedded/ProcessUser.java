@@ -26,7 +26,7 @@ sealed interface ProcessUser {
   record Ourselves() implements ProcessUser {
     @Override
     public List<String> run(List<String> command) {
-      return UtilLinux.dyingWithParent(List.of(), command);
+      return command;
     }
   }
 
@@ -34,9 +34,7 @@ sealed interface ProcessUser {
   record Namespaced() implements ProcessUser {
     @Override
     public List<String> run(List<String> command) {
-      List<String> line = new ArrayList<>(List.of("unshare", "--user"));
-      line.addAll(UtilLinux.dyingWithParent(List.of(), command));
-      return List.copyOf(line);
+      return UtilLinux.prefixed(List.of("unshare", "--user"), command);
     }
   }
 
@@ -44,8 +42,8 @@ sealed interface ProcessUser {
   record Other(int uid, int gid) implements ProcessUser {
     @Override
     public List<String> run(List<String> command) {
-      return UtilLinux.dyingWithParent(
-          List.of("--reuid=" + uid, "--regid=" + gid, "--clear-groups"), command);
+      return UtilLinux.prefixed(
+          List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--"), command);
     }
   }
 
@@ -80,25 +78,35 @@ sealed interface ProcessUser {
   private static ProcessUser firstThatWorks(
       List<ProcessUser> candidates, Path data, PostgresBinaries binaries)
       throws IOException, EmbeddedPostgresException {
-    Path parent = data.getParent();
-    String program = binaries.program("postgres").toString();
     StringBuilder tried = new StringBuilder();
     for (ProcessUser candidate : candidates) {
-      List<String> probe =
-          candidate.run(List.of("test", "-x", parent.toString(), "-a", "-x", program));
-      Command.Result result = Command.run(probe, Path.of("/"), "", Duration.ofSeconds(30));
-      if (result.exit() == 0) {
+      String obstacle = obstacle(candidate, data.getParent(), binaries);
+      if (obstacle.isEmpty()) {
         if (candidate instanceof Other other && FileTree.uid(data) != other.uid()) {
           FileTree.changeOwner(data, other.uid(), other.gid());
         }
         return candidate;
       }
-      tried.append("\n  ").append(candidate).append(": ").append(result.describe());
+      tried.append("\n  ").append(candidate).append(": ").append(obstacle);
     }
     throw new EmbeddedPostgresException(
         ("PostgreSQL must not run as root, and no other way to run it works here. Start as an"
                 + " ordinary user, allow user namespaces, or let everyone enter %s and %s"
                 + " (chmod o+x on them and the folders above). Tried:%s")
-            .formatted(parent, binaries.home(), tried));
+            .formatted(data.getParent(), binaries.home(), tried));
+  }
+
+  /** What keeps the user from the data and the programs; empty if nothing does. */
+  private static String obstacle(ProcessUser candidate, Path folder, PostgresBinaries binaries)
+      throws EmbeddedPostgresException {
+    String program = binaries.program("postgres").toString();
+    List<String> probe =
+        candidate.run(List.of("test", "-x", folder.toString(), "-a", "-x", program));
+    try {
+      Command.Result result = Command.run(probe, Path.of("/"), "", Duration.ofSeconds(30));
+      return result.exit() == 0 ? "" : result.describe();
+    } catch (IOException notInstalled) {
+      return notInstalled.getMessage();
+    }
   }
 }

@@ -1,59 +1,55 @@
 package dev.tollgate.embedded;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** PostgreSQL's settings: defaults that its operator may change, and rules that he may not. */
 final class ServerOptions {
-  /**
-   * Written into {@code postgresql.conf} when the database is made. Sized for a small machine that
-   * also runs the server.
-   */
-  static final Map<String, String> CHANGEABLE = changeable();
-
   private ServerOptions() {}
 
-  private static Map<String, String> changeable() {
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("shared_buffers", "128MB");
-    options.put("max_connections", "200");
-    options.put("wal_compression", "pglz");
-    options.put("max_wal_size", "1GB");
-    options.put("checkpoint_timeout", "10min");
-    options.put("random_page_cost", "1.1");
-    options.put("timezone", "UTC");
-    options.put("log_timezone", "UTC");
-    options.put("log_line_prefix", "%m [%p] %q%u@%d ");
-    return Map.copyOf(options);
+  /**
+   * Arguments of {@code initdb}, which writes them into {@code postgresql.conf}. Sized for a small
+   * machine that also runs the server.
+   */
+  static List<String> changeable() {
+    return arguments(
+        "shared_buffers=128MB",
+        "max_connections=200",
+        "wal_compression=pglz",
+        "max_wal_size=1GB",
+        "checkpoint_timeout=10min",
+        "random_page_cost=1.1",
+        "timezone=UTC",
+        "log_timezone=UTC",
+        "log_line_prefix=%m [%p] %q%u@%d ");
   }
 
   /**
-   * The rules, as arguments of {@code postgres}. One log file a weekday; a week later it is new.
+   * Arguments of {@code postgres}. The log has one file a weekday, overwritten a week later.
+   *
+   * @param port the TCP port on 127.0.0.1
+   * @param durable false saves every wait for the disk
    */
   static List<String> rules(int port, boolean durable) {
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("port", Integer.toString(port));
-    options.put("listen_addresses", "127.0.0.1");
-    options.put("unix_socket_directories", "");
-    options.put("password_encryption", "scram-sha-256");
-    options.put("fsync", onOff(durable));
-    options.put("synchronous_commit", onOff(durable));
-    options.put("full_page_writes", onOff(durable));
-    options.put("logging_collector", "on");
-    options.put("log_destination", "stderr");
-    options.put("log_directory", "log");
-    options.put("log_filename", "postgresql-%a.log");
-    options.put("log_truncate_on_rotation", "on");
-    options.put("log_rotation_age", "1d");
-    options.put("log_rotation_size", "0");
-    List<String> arguments = new ArrayList<>();
-    options.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
-    return List.copyOf(arguments);
+    String safety = durable ? "on" : "off";
+    return arguments(
+        "port=" + port,
+        "listen_addresses=127.0.0.1",
+        "unix_socket_directories=",
+        "password_encryption=scram-sha-256",
+        "fsync=" + safety,
+        "synchronous_commit=" + safety,
+        "full_page_writes=" + safety,
+        "logging_collector=on",
+        "log_destination=stderr",
+        "log_directory=log",
+        "log_filename=postgresql-%a.log",
+        "log_truncate_on_rotation=on",
+        "log_rotation_age=1d",
+        "log_rotation_size=0");
   }
 
-  private static String onOff(boolean on) {
-    return on ? "on" : "off";
+  private static List<String> arguments(String... settings) {
+    return Stream.of(settings).flatMap(setting -> Stream.of("-c", setting)).toList();
   }
 }

@@ -2,7 +2,6 @@ package dev.tollgate.embedded;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,28 +15,18 @@ final class UtilLinux {
 
   private UtilLinux() {}
 
-  /**
-   * The command, shut down by the kernel with SIGINT when the <em>thread</em> that starts it ends.
-   *
-   * @param options more options for {@code setpriv}
-   */
-  static List<String> dyingWithParent(List<String> options, List<String> command) {
-    if (!HAS_SETPRIV && options.isEmpty()) {
-      return command;
-    }
-    List<String> line = new ArrayList<>(List.of("setpriv", "--pdeathsig=INT"));
-    line.addAll(options);
-    line.add("--");
-    line.addAll(command);
-    return List.copyOf(line);
+  /** The command, shut down by the kernel with SIGINT when the <em>thread</em> starting it ends. */
+  static List<String> dyingWithParent(List<String> command) {
+    return HAS_SETPRIV ? prefixed(List.of("setpriv", "--pdeathsig=INT", "--"), command) : command;
   }
 
   /** The command in a session of its own, so that a Ctrl-C in our terminal does not reach it. */
   static List<String> inOwnSession(List<String> command) {
-    if (!HAS_SETSID) {
-      return command;
-    }
-    return Stream.concat(Stream.of("setsid"), command.stream()).toList();
+    return HAS_SETSID ? prefixed(List.of("setsid"), command) : command;
+  }
+
+  static List<String> prefixed(List<String> prefix, List<String> command) {
+    return Stream.concat(prefix.stream(), command.stream()).toList();
   }
 
   private static boolean isInstalled(String program) {

@@ -38,7 +38,7 @@ final class AccessLog {
   private static Map<String, Object> line(RoutingContext context, Exchange exchange) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("time", exchange.arrivedAt().toString());
-    line.put("request_id", exchange.requestId().text());
+    line.put("request_id", exchange.requestId().toString());
     line.put("method", context.request().method().name());
     line.put("path", exchange.path());
     line.put("status", context.response().getStatusCode());

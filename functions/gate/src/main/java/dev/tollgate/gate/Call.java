@@ -1,5 +1,6 @@
 package dev.tollgate.gate;
 
+import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.AllowanceState;
 import dev.tollgate.accounts.Principal;
 import dev.tollgate.accounts.Scope;

@@ -1,5 +1,6 @@
 package dev.tollgate.gate;
 
+import dev.tollgate.accounts.RequestId;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -49,7 +50,7 @@ final class Doorstep {
   private void receive(RoutingContext context) {
     HttpServerRequest request = context.request();
     RequestId id = RequestId.next(clock);
-    context.response().putHeader("X-Request-Id", id.text());
+    context.response().putHeader("X-Request-Id", id.toString());
     String path = context.normalizedPath();
     RouteIndex.Match match = index.find(request.method(), path);
     Access access =

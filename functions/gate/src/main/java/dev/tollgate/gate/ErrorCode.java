@@ -57,6 +57,8 @@ public enum ErrorCode {
   ADDRESS_NOT_ALLOWED(403, "Address not allowed"),
   /** A key may not be given more than its maker has. */
   KEY_OUTGROWS_MAKER(403, "Key outgrows its maker"),
+  /** The key was revoked or has expired, which is for good. */
+  KEY_NOT_ACTIVE(409, "Key not active"),
   /** The operator has closed self-service sign-up. */
   SIGNUP_CLOSED(403, "Sign-up is closed"),
   /** The Idempotency-Key was used before with another request. */

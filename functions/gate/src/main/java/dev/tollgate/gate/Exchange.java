@@ -1,5 +1,6 @@
 package dev.tollgate.gate;
 
+import dev.tollgate.accounts.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 

@@ -21,12 +21,14 @@ final class GatePolicy implements HttpSecurityPolicy {
       AuthorizationRequestContext requestContext) {
     return switch (Exchange.of(context).access()) {
       case Access.Open _ -> CheckResult.permit();
-      case Access.OpenToCallers _ -> identity.map(GatePolicy::admit);
-      case Access.AnyKey _ -> identity.map(who -> admit(known(who)));
+      case Access.OpenToCallers _ ->
+          identity.map(
+              who -> who.isAnonymous() ? admit(who) : admit(known(who, context)));
+      case Access.AnyKey _ -> identity.map(who -> admit(known(who, context)));
       case Access.Needs needs ->
           identity.map(
               who -> {
-                Principal caller = known(who).caller();
+                Principal caller = known(who, context).caller();
                 if (!caller.may(needs.scope())) {
                   throw ProblemException.of(
                       ErrorCode.INSUFFICIENT_SCOPE,
@@ -43,10 +45,16 @@ final class GatePolicy implements HttpSecurityPolicy {
     return new CheckResult(true, identity);
   }
 
-  private static CallerIdentity known(SecurityIdentity identity) {
-    if (identity instanceof CallerIdentity caller) {
-      return caller;
+  private static CallerIdentity known(SecurityIdentity identity, RoutingContext context) {
+    if (!(identity instanceof CallerIdentity known)) {
+      throw PresentedKey.missing();
     }
-    throw PresentedKey.missing();
+    String address = context.request().remoteAddress().hostAddress();
+    if (!known.caller().mayCallFrom(address)) {
+      throw ProblemException.of(
+          ErrorCode.ADDRESS_NOT_ALLOWED,
+          "This key may not be used from the address " + address + ".");
+    }
+    return known;
   }
 }

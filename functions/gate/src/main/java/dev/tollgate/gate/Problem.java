@@ -48,7 +48,7 @@ public record Problem(
         failure.detail(),
         exchange.path(),
         code.code(),
-        exchange.requestId().text(),
+        exchange.requestId().toString(),
         failure.detail(),
         failure.violatedPolicies());
   }

@@ -3,6 +3,7 @@ package dev.tollgate.gate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.funqy.runtime.ApplicationException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class Refusals {
     return switch (failure) {
       case ProblemException refusal -> refusal;
       case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
+      case ApplicationException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
       case UncheckedIOException wrapped -> of(wrapped.getCause());
       case JsonProcessingException malformed -> ofJson(malformed);
       case WebApplicationException http -> ofHttp(http);
@@ -42,9 +44,9 @@ final class Refusals {
         .ifPresent(
             cause -> {
               if (failure.code() == ErrorCode.INTERNAL && !gone(cause)) {
-                log.errorf(cause, "request %s failed", exchange.requestId().text());
+                log.errorf(cause, "request %s failed", exchange.requestId().toString());
               } else {
-                log.debugf(cause, "request %s: %s", exchange.requestId().text(), failure.getMessage());
+                log.debugf(cause, "request %s: %s", exchange.requestId().toString(), failure.getMessage());
               }
             });
   }

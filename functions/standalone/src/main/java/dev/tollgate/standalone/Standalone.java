@@ -48,7 +48,7 @@ public final class Standalone {
       return Optional.empty();
     }
     EmbeddedPostgres own =
-        EmbeddedPostgres.start(EmbeddedPostgresSettings.in(dataDir.resolve("postgres")));
+        EmbeddedPostgres.start(EmbeddedPostgresSettings.durable(dataDir.resolve("postgres")));
     System.setProperty(DATABASE_URL, own.url());
     return Optional.of(own);
   }

@@ -20,16 +20,17 @@ final class BmpPalette {
       throw in.damaged("ends too early");
     }
     int outRow = (width * 3 + 3) / 4 * 4;
-    ByteBuffer out = emptyTrueColour(width, bmp.fromTop() ? -height : height, outRow * height);
+    byte[] out = new byte[PIXELS_AT + outRow * height];
+    putHeaders(out, width, bmp.fromTop() ? -height : height);
     byte[] colours = palette(in, bmp);
     for (int y = 0; y < height; y++) {
       int rowAt = Math.toIntExact(bmp.pixelsAt() + bmp.rowBytes() * y);
-      out.position(PIXELS_AT + y * outRow);
+      int outAt = PIXELS_AT + y * outRow;
       for (int x = 0; x < width; x++) {
-        out.put(colours, index(encoded, rowAt, x, bmp.bits()) * 3, 3);
+        System.arraycopy(colours, index(encoded, rowAt, x, bmp.bits()) * 3, out, outAt + x * 3, 3);
       }
     }
-    return out.array();
+    return out;
   }
 
   private static int index(byte[] encoded, int rowAt, int x, int bits) {
@@ -51,11 +52,11 @@ final class BmpPalette {
     return colours;
   }
 
-  private static ByteBuffer emptyTrueColour(int width, int storedHeight, int pixelBytes) {
-    return ByteBuffer.allocate(PIXELS_AT + pixelBytes)
+  private static void putHeaders(byte[] out, int width, int storedHeight) {
+    ByteBuffer.wrap(out)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put(BmpHeader.SIGNATURE)
-        .putInt(PIXELS_AT + pixelBytes)
+        .putInt(out.length)
         .putInt(0)
         .putInt(PIXELS_AT)
         .putInt(40)
@@ -64,8 +65,6 @@ final class BmpPalette {
         .putShort((short) 1)
         .putShort((short) 24)
         .putInt(0)
-        .putInt(pixelBytes)
-        .putLong(0)
-        .putLong(0);
+        .putInt(out.length - PIXELS_AT);
   }
 }

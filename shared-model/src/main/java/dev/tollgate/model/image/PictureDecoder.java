@@ -1,5 +1,7 @@
 package dev.tollgate.model.image;
 
+import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -14,25 +16,34 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /**
- * Decodes pictures into the values of one {@link ImageInput}, in TensorFlow's own operations and on
- * the calling thread. Thread-safe; owns native memory until {@link #close()}, after which no method
- * may be called.
+ * Decodes pictures into the values of one {@link ImageInput}, on the calling thread. Thread-safe;
+ * owns native memory until {@link #close()}, after which no method may be called.
  */
 public final class PictureDecoder implements AutoCloseable {
+  private static final int SAMPLE_SIDE = 8;
+
   private final ImageInput input;
+  private final PlainPng plainPng;
   private final Graph graph;
   private final DecodingGraph nodes;
   private final Session session;
 
   /**
+   * Builds and warms up.
+   *
    * @param input what the decoded values are for
    * @param config how TensorFlow uses threads
    */
   public PictureDecoder(ImageInput input, ConfigProto config) {
     this.input = input;
+    this.plainPng = new PlainPng(input);
     this.graph = new Graph();
     this.nodes = new DecodingGraph(graph, input);
+    var exact = nodes.samples(input.height(), input.width());
+    var other = nodes.samples(SAMPLE_SIDE, SAMPLE_SIDE + 1);
     this.session = new Session(graph, config);
+    warmUp(exact, input.height(), input.width());
+    warmUp(other, SAMPLE_SIDE, SAMPLE_SIDE + 1);
   }
 
   /**
@@ -45,11 +56,20 @@ public final class PictureDecoder implements AutoCloseable {
    *     supported, or decode to another size than the header states
    */
   public float[] decode(byte[] encoded, ImageHeader header) throws UnreadableImageException {
-    byte[] plain = decodable(encoded, header);
-    boolean fits = header.width() == input.width() && header.height() == input.height();
+    if (header.format() == ImageFormat.PNG && fits(header)) {
+      Optional<float[]> values = plainPng.decode(encoded);
+      if (values.isPresent()) {
+        return values.get();
+      }
+    }
+    return decodeInTensorFlow(encoded, header);
+  }
+
+  float[] decodeInTensorFlow(byte[] encoded, ImageHeader header) throws UnreadableImageException {
+    byte[] whole = decodable(encoded, header);
     DecodingGraph.Branch branch = nodes.branch(header.format());
-    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(plain))) {
-      return fits ? unresampled(bytes, branch) : resampled(bytes, branch, header);
+    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(whole))) {
+      return fits(header) ? unresampled(bytes, branch) : resampled(bytes, branch, header);
     } catch (TFInvalidArgumentException damaged) {
       throw new UnreadableImageException(
           "the %s picture could not be decoded: it is damaged, cut short or of an unsupported kind"
@@ -61,6 +81,25 @@ public final class PictureDecoder implements AutoCloseable {
   public void close() {
     session.close();
     graph.close();
+  }
+
+  /**
+   * TensorFlow prepares each way through the graph at its first use; no caller should wait for it.
+   */
+  private void warmUp(Map<ImageFormat, Output<TString>> samples, int height, int width) {
+    samples.forEach(
+        (format, sample) -> {
+          try (Result encoded = session.runner().fetch(sample).run()) {
+            byte[] bytes = ((TString) encoded.get(0)).asBytes().getObject();
+            var _ = decodeInTensorFlow(bytes, new ImageHeader(format, width, height));
+          } catch (UnreadableImageException impossible) {
+            throw new IllegalStateException("A sample could not be decoded", impossible);
+          }
+        });
+  }
+
+  private boolean fits(ImageHeader header) {
+    return header.width() == input.width() && header.height() == input.height();
   }
 
   private static byte[] decodable(byte[] encoded, ImageHeader header)

@@ -1,0 +1,116 @@
+package dev.tollgate.accounts;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Accounts come, are found and change their plan. Who may do so is the caller's to decide.
+ * Thread-safe; may be called on any thread. Every returned {@link Uni} fails only if the database
+ * cannot be asked.
+ */
+@Singleton
+public final class Accounts {
+  private static final String FIRST_KEY = "default";
+
+  private final AccountStore store;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Accounts(AccountStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Makes an account and its first key, which may do everything but run the server. */
+  public Uni<SignUp> signUp(NewAccount wish) {
+    if (!Wording.isPlanName(wish.plan())) {
+      return Uni.createFrom().item(new SignUp.UnknownPlan());
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Account account =
+        new Account(AccountId.next(clock), wish.name(), wish.email(), wish.plan(), now);
+    ApiKey key = firstKey(account);
+    Secret secret = Secret.generate(key.id(), random);
+    KeyRecord record = new KeyRecord(key, SecretHashes.of(secret), Optional.empty());
+    return store
+        .insert(account, record, events(account, key))
+        .map(
+            done ->
+                switch (done) {
+                  case DONE -> new SignUp.Created(account, new IssuedKey(key, secret));
+                  case EMAIL_TAKEN -> new SignUp.EmailTaken();
+                  case UNKNOWN_PLAN -> new SignUp.UnknownPlan();
+                });
+  }
+
+  /** An account, if it is there. */
+  public Uni<Optional<Account>> find(AccountId id) {
+    return store.find(id);
+  }
+
+  /**
+   * Accounts, newest first.
+   *
+   * @param after the last account of the page before
+   * @throws IllegalArgumentException if the limit is not from 1 to 1,000
+   */
+  public Uni<Page<Account>> list(Optional<AccountId> after, int limit) {
+    return store.list(after, Page.lookAhead(limit)).map(found -> Page.of(found, limit));
+  }
+
+  /**
+   * Gives an account another plan; calls that are under way may still be settled by the old one.
+   */
+  public Uni<PlanChange> changePlan(AccountId id, String plan, Principal by) {
+    if (!Wording.isPlanName(plan)) {
+      return Uni.createFrom().item(new PlanChange.UnknownPlan());
+    }
+    return store.changePlan(
+        id,
+        plan,
+        AuditEvent.now(
+            clock,
+            id,
+            Optional.of(by.key()),
+            AuditEvent.Action.ACCOUNT_PLAN_CHANGED,
+            id,
+            Map.of("plan", plan)));
+  }
+
+  private ApiKey firstKey(Account account) {
+    Set<Scope> scopes = EnumSet.complementOf(EnumSet.of(Scope.OPERATOR));
+    return new ApiKey(
+        KeyId.next(clock),
+        account.id(),
+        FIRST_KEY,
+        scopes,
+        Set.of(),
+        Allowances.UNLIMITED,
+        List.of(),
+        account.createdAt(),
+        Optional.empty(),
+        Optional.empty(),
+        ApiKey.Status.ACTIVE);
+  }
+
+  private List<AuditEvent> events(Account account, ApiKey key) {
+    return List.of(
+        AuditEvent.now(
+            clock,
+            account.id(),
+            Optional.empty(),
+            AuditEvent.Action.ACCOUNT_CREATED,
+            account.id(),
+            Map.of("plan", account.plan())),
+        KeyEvents.created(clock, key, Optional.empty()));
+  }
+}

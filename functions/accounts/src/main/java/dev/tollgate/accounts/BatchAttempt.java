@@ -1,0 +1,125 @@
+package dev.tollgate.accounts;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings one batch to its end, whatever the database does meanwhile. Thread-safe.
+ *
+ * <p>When a transaction fails, it may have committed all the same: the connection can die after the
+ * commit reached the server. So before a batch is tried again, its records are looked for. A charge
+ * that has one is charged; the others have cost nothing, and are decided anew. The records keep
+ * their ids and their time, so that a commit which is still under way when it is looked for meets
+ * the retry at the primary key instead of doubling it.
+ *
+ * <p>A batch that fails for another reason than the connection is taken apart, so that one charge
+ * which the database will never take does not hold up its neighbours.
+ */
+final class BatchAttempt {
+  private static final Logger LOG = Logger.getLogger(BatchAttempt.class);
+
+  private final SettlementStore store;
+  private final Clock clock;
+  private final LedgerConfig config;
+  private final LedgerMetrics metrics;
+  private final AllowanceSnapshot snapshot;
+
+  BatchAttempt(
+      SettlementStore store,
+      Clock clock,
+      LedgerConfig config,
+      LedgerMetrics metrics,
+      AllowanceSnapshot snapshot) {
+    this.store = store;
+    this.clock = clock;
+    this.config = config;
+    this.metrics = metrics;
+    this.snapshot = snapshot;
+  }
+
+  /** Completes when every charge has its outcome; never fails. */
+  Uni<Void> settle(List<PendingCharge> pending, Map<SettlementBatch.ErrorSource, Long> errors) {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return settle(at, pending, errors);
+  }
+
+  private Uni<Void> settle(
+      Instant at, List<PendingCharge> pending, Map<SettlementBatch.ErrorSource, Long> errors) {
+    List<Charge> charges = pending.stream().map(PendingCharge::charge).toList();
+    long start = System.nanoTime();
+    return Uni.createFrom()
+        .deferred(() -> store.settle(new SettlementBatch(at, charges, errors)))
+        .invoke(
+            settlements -> {
+              metrics.settled(settlements, System.nanoTime() - start);
+              for (int i = 0; i < settlements.size(); i++) {
+                pending.get(i).done().complete(settlements.get(i));
+              }
+            })
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithUni(failure -> afterFailure(at, pending, failure));
+  }
+
+  private Uni<Void> afterFailure(Instant at, List<PendingCharge> pending, Throwable failure) {
+    metrics.tryFailed();
+    LOG.warnf("settling %d charges failed and is tried again: %s", pending.size(), failure);
+    List<PendingCharge> alive = new ArrayList<>();
+    for (PendingCharge charge : pending) {
+      if (charge.late()) {
+        charge.unavailable("the database did not commit in time: " + failure);
+      } else {
+        alive.add(charge);
+      }
+    }
+    if (alive.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    boolean whole = !(failure instanceof RejectedBatchException);
+    if (!whole && alive.size() == 1) {
+      alive.getFirst().unavailable("the database refuses the charge: " + failure);
+      return Uni.createFrom().voidItem();
+    }
+    return Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(config.retryPause())
+        .chain(() -> store.recorded(at, alive.stream().map(p -> p.charge().requestId()).toList()))
+        .map(recorded -> stillOpen(at, alive, recorded))
+        .chain(open -> whole ? settle(at, open, Map.of()) : settleEach(at, open))
+        .onFailure()
+        .recoverWithUni(again -> afterFailure(at, alive, again));
+  }
+
+  private List<PendingCharge> stillOpen(
+      Instant at, List<PendingCharge> pending, Set<RequestId> recorded) {
+    List<PendingCharge> open = new ArrayList<>();
+    for (PendingCharge charge : pending) {
+      if (recorded.contains(charge.charge().requestId())) {
+        charge
+            .done()
+            .complete(
+                new Settlement.Charged(snapshot.of(charge.charge().principal(), at), at));
+      } else {
+        open.add(charge);
+      }
+    }
+    return open;
+  }
+
+  private Uni<Void> settleEach(Instant at, List<PendingCharge> open) {
+    Uni<Void> all = Uni.createFrom().voidItem();
+    for (PendingCharge charge : open) {
+      all = all.chain(() -> settle(at, List.of(charge), Map.of()));
+    }
+    return all;
+  }
+}

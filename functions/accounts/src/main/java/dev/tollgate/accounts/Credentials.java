@@ -1,0 +1,120 @@
+package dev.tollgate.accounts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Finds out who stands behind a presented key. Thread-safe.
+ *
+ * <p>Known keys are answered from memory, without a query. A change in the database, made by any
+ * instance, counts here within a second, whatever happens to the network: the {@link ChangeFeed}
+ * drops what has changed, and when the feed falls silent, every call asks the database. A key that
+ * is read while a change is told is not kept, for it may have been read before the change. Keys
+ * that do not exist are never kept, so that guessing fills no memory.
+ */
+@Singleton
+public final class Credentials {
+  private static final int MOST_KEPT = 100_000;
+  private static final Duration LONGEST_KEPT = Duration.ofMinutes(1);
+  private static final Uni<Authentication> MALFORMED =
+      Uni.createFrom().item(new Authentication.Malformed());
+  private static final Authentication OPERATOR = new Authentication.Accepted(Operator.PRINCIPAL);
+
+  private final OperatorSecret operator;
+  private final CredentialStore store;
+  private final ChangeFeed feed;
+  private final LastUsed lastUsed;
+  private final Clock clock;
+  private final AtomicBoolean following = new AtomicBoolean();
+  private final AtomicLong changes = new AtomicLong();
+  private final Cache<KeyId, Credential> kept =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(LONGEST_KEPT).build();
+
+  Credentials(
+      OperatorSecret operator,
+      CredentialStore store,
+      ChangeFeed feed,
+      LastUsed lastUsed,
+      Clock clock) {
+    this.operator = operator;
+    this.store = store;
+    this.feed = feed;
+    this.lastUsed = lastUsed;
+    this.clock = clock;
+  }
+
+  /**
+   * Who stands behind a text that was presented as a key. May be called on any thread; a key that
+   * is kept in memory is answered at once.
+   *
+   * @return fails if the database had to be asked and could not be
+   */
+  public Uni<Authentication> authenticate(String presented) {
+    byte[] hash = Secret.hash(presented);
+    if (operator.matches(hash)) {
+      return Uni.createFrom().item(noted(OPERATOR));
+    }
+    return Secret.parse(presented)
+        .map(secret -> authenticate(secret.key(), hash))
+        .orElse(MALFORMED);
+  }
+
+  private Uni<Authentication> authenticate(KeyId key, byte[] hash) {
+    if (following.compareAndSet(false, true)) {
+      feed.follow(this::forget);
+    }
+    Credential known = feed.isCurrent() ? kept.getIfPresent(key) : null;
+    if (known != null) {
+      return Uni.createFrom().item(noted(known.check(hash, clock.instant())));
+    }
+    return Uni.createFrom()
+        .deferred(() -> lookUp(key))
+        .map(
+            found ->
+                found
+                    .map(credential -> noted(credential.check(hash, clock.instant())))
+                    .orElseGet(Authentication.Unknown::new));
+  }
+
+  private Uni<Optional<Credential>> lookUp(KeyId key) {
+    long changesBefore = changes.get();
+    boolean current = feed.isCurrent();
+    return store
+        .find(key)
+        .invoke(
+            found -> {
+              if (current && found.isPresent()) {
+                kept.put(key, found.get());
+                if (changes.get() != changesBefore) {
+                  kept.invalidate(key);
+                }
+              }
+            });
+  }
+
+  private void forget(Change change) {
+    changes.incrementAndGet();
+    switch (change) {
+      case Change.OfKey(KeyId id) -> kept.invalidate(id);
+      case Change.OfAccount(AccountId id) ->
+          kept.asMap().values().removeIf(c -> c.principal().account().equals(id));
+      case Change.OfPlan(String name) ->
+          kept.asMap().values().removeIf(c -> c.principal().plan().name().equals(name));
+      case Change.OfAnything() -> kept.invalidateAll();
+    }
+  }
+
+  private Authentication noted(Authentication outcome) {
+    if (outcome instanceof Authentication.Accepted accepted) {
+      lastUsed.note(accepted.principal().key());
+    }
+    return outcome;
+  }
+}

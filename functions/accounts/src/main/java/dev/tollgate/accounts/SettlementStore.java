@@ -1,0 +1,30 @@
+package dev.tollgate.accounts;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Where charges are committed. Thread-safe. */
+public interface SettlementStore {
+
+  /**
+   * Decides and commits a batch in one transaction.
+   *
+   * @return one outcome a charge, in the order of the batch, once they are durable; fails if the
+   *     transaction did not commit or if it is not known whether it did; with {@link
+   *     RejectedBatchException} if some charge in it can never be committed
+   */
+  Uni<List<Settlement>> settle(SettlementBatch batch);
+
+  /**
+   * Which of some requests have a usage record.
+   *
+   * @param at time of the batch that they were in
+   */
+  Uni<Set<RequestId>> recorded(Instant at, Collection<RequestId> requests);
+
+  /** What is known of an Idempotency-Key at an instant. */
+  Uni<Replay> replay(AccountId account, String key, byte[] requestHash, Instant at);
+}

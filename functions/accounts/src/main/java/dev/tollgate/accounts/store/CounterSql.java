@@ -1,0 +1,98 @@
+package dev.tollgate.accounts.store;
+
+import dev.tollgate.accounts.AllowancePolicy;
+import dev.tollgate.accounts.WindowKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.UUID;
+
+/** The counters of allowances, table {@code allowance_use}. */
+final class CounterSql {
+  private static final String LOCK =
+      """
+      select subject, policy, window_start, used from allowance_use
+      where (subject, policy, window_start) in
+        (select * from unnest($1::uuid[], $2::text[], $3::timestamptz[]))
+      order by subject, policy, window_start
+      for update
+      """;
+  private static final String OPEN =
+      """
+      insert into allowance_use (subject, policy, window_start, used)
+      select s, p, w, 0 from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as k (s, p, w)
+      order by s, p, w
+      on conflict do nothing
+      """;
+  private static final String WRITE =
+      """
+      update allowance_use as a set used = k.used
+      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::bigint[])
+        as k (subject, policy, window_start, used)
+      where (a.subject, a.policy, a.window_start) = (k.subject, k.policy, k.window_start)
+      """;
+
+  private CounterSql() {}
+
+  /** Locks the counters and reads them; those that are not there yet are made first. */
+  static Uni<Map<WindowKey, Long>> lock(SqlConnection connection, List<WindowKey> keys) {
+    if (keys.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return locked(connection, keys)
+        .chain(
+            found ->
+                found.size() == keys.size()
+                    ? Uni.createFrom().item(found)
+                    : connection
+                        .preparedQuery(OPEN)
+                        .execute(columns(keys))
+                        .chain(() -> locked(connection, keys)));
+  }
+
+  static Uni<Void> write(SqlConnection connection, SequencedMap<WindowKey, Long> changed) {
+    if (changed.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return connection
+        .preparedQuery(WRITE)
+        .execute(columns(changed.keySet()).addValue(changed.values().toArray(Long[]::new)))
+        .replaceWithVoid();
+  }
+
+  private static Uni<Map<WindowKey, Long>> locked(
+      SqlConnection connection, List<WindowKey> keys) {
+    return connection
+        .preparedQuery(LOCK)
+        .execute(columns(keys))
+        .map(
+            rows -> {
+              Map<WindowKey, Long> used = new HashMap<>();
+              for (Row row : rows) {
+                used.put(key(row), row.getLong("used"));
+              }
+              return used;
+            });
+  }
+
+  private static WindowKey key(Row row) {
+    return new WindowKey(
+        row.getUUID("subject"),
+        AllowancePolicy.parse(row.getString("policy")),
+        row.getOffsetDateTime("window_start").toInstant());
+  }
+
+  private static Tuple columns(Collection<WindowKey> keys) {
+    return Tuple.of(
+        keys.stream().map(WindowKey::subject).toArray(UUID[]::new),
+        keys.stream().map(key -> key.policy().text()).toArray(String[]::new),
+        keys.stream().map(key -> Times.toSql(key.start())).toArray(OffsetDateTime[]::new));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.tollgate.accounts.store;
+
+import dev.tollgate.accounts.AccountId;
+import dev.tollgate.accounts.BatchDecision;
+import dev.tollgate.accounts.Charge;
+import dev.tollgate.accounts.EarlierReply;
+import dev.tollgate.accounts.KeyId;
+import dev.tollgate.accounts.KeyStanding;
+import dev.tollgate.accounts.LedgerConfig;
+import dev.tollgate.accounts.RejectedBatchException;
+import dev.tollgate.accounts.Replay;
+import dev.tollgate.accounts.RequestId;
+import dev.tollgate.accounts.Settlement;
+import dev.tollgate.accounts.SettlementBatch;
+import dev.tollgate.accounts.SettlementStore;
+import dev.tollgate.accounts.WindowKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Settles in PostgreSQL. One transaction a batch: claim the Idempotency-Keys and read the keys'
+ * standing, lock the counters, decide, write. Rows are locked class by class (replies, counters,
+ * rollups, error counts) and in each class in the order of their keys, in every instance, so that
+ * settling transactions cannot deadlock.
+ */
+@Singleton
+final class PgSettlementStore implements SettlementStore {
+  private final Pool pool;
+  private final LedgerConfig config;
+
+  PgSettlementStore(Pool pool, LedgerConfig config) {
+    this.pool = pool;
+    this.config = config;
+  }
+
+  @Override
+  public Uni<List<Settlement>> settle(SettlementBatch batch) {
+    return pool.withTransaction(connection -> inTransaction(connection, batch))
+        .onFailure(PgSettlementStore::isRejection)
+        .transform(RejectedBatchException::new);
+  }
+
+  private Uni<List<Settlement>> inTransaction(SqlConnection connection, SettlementBatch batch) {
+    if (batch.charges().isEmpty()) {
+      return RecordSql.addErrors(connection, batch).replaceWith(List.of());
+    }
+    Uni<Map<RequestId, EarlierReply>> claims =
+        ReplySql.claim(connection, batch, batch.at().plus(config.idempotencyWindow()));
+    Uni<Map<KeyId, KeyStanding>> standings = StandingSql.read(connection, batch);
+    return Uni.combine()
+        .all()
+        .unis(claims, standings)
+        .asTuple()
+        .chain(read -> decided(connection, batch, read.getItem2(), read.getItem1()));
+  }
+
+  private Uni<List<Settlement>> decided(
+      SqlConnection connection,
+      SettlementBatch batch,
+      Map<KeyId, KeyStanding> standings,
+      Map<RequestId, EarlierReply> earlier) {
+    List<WindowKey> counters = BatchDecision.counters(batch, standings);
+    return CounterSql.lock(connection, counters)
+        .map(used -> BatchDecision.of(batch, standings, earlier, used))
+        .chain(decision -> written(connection, batch, earlier.keySet(), decision));
+  }
+
+  private Uni<List<Settlement>> written(
+      SqlConnection connection,
+      SettlementBatch batch,
+      Set<RequestId> notClaimed,
+      BatchDecision decision) {
+    List<Charge> released =
+        batch.charges().stream()
+            .filter(charge -> charge.idempotency().isPresent())
+            .filter(charge -> !notClaimed.contains(charge.requestId()))
+            .filter(charge -> !decision.accepted().contains(charge))
+            .toList();
+    return Uni.combine()
+        .all()
+        .unis(
+            ReplySql.release(connection, released),
+            CounterSql.write(connection, decision.changed()),
+            RecordSql.insert(connection, batch.at(), decision.accepted()),
+            RecordSql.addToRollups(connection, batch.at(), decision.accepted()),
+            RecordSql.addErrors(connection, batch))
+        .discardItems()
+        .replaceWith(decision::settlements);
+  }
+
+  @Override
+  public Uni<Set<RequestId>> recorded(Instant at, Collection<RequestId> requests) {
+    return RecordSql.recorded(pool, at, requests);
+  }
+
+  @Override
+  public Uni<Replay> replay(AccountId account, String key, byte[] requestHash, Instant at) {
+    return ReplySql.find(pool, account, key, requestHash, at);
+  }
+
+  /** Classes 22 and 23 of SQLSTATE: the data themselves are refused. */
+  private static boolean isRejection(Throwable failure) {
+    return failure instanceof PgException refused
+        && refused.getSqlState() != null
+        && (refused.getSqlState().startsWith("22") || refused.getSqlState().startsWith("23"));
+  }
+}

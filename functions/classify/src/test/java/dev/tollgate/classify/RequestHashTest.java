@@ -1,0 +1,38 @@
+package dev.tollgate.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class RequestHashTest {
+  private static byte[] hash(String model, OptionalLong version, int topK, byte[]... images) {
+    return RequestHash.of(
+        new ClassifyCall(model, version, List.of(images), topK, Optional.of("key")));
+  }
+
+  private static final byte[] ONE = {1, 2, 3};
+  private static final byte[] TWO = {4};
+
+  @Test
+  void theSameCallHasTheSameHash() {
+    assertThat(hash("m", OptionalLong.empty(), 5, ONE, TWO))
+        .isEqualTo(hash("m", OptionalLong.empty(), 5, ONE.clone(), TWO.clone()))
+        .hasSize(32);
+  }
+
+  @Test
+  void everyPartOfTheCallCounts() {
+    // Given
+    byte[] base = hash("m", OptionalLong.empty(), 5, ONE, TWO);
+
+    // Then
+    assertThat(base).isNotEqualTo(hash("n", OptionalLong.empty(), 5, ONE, TWO));
+    assertThat(base).isNotEqualTo(hash("m", OptionalLong.of(1), 5, ONE, TWO));
+    assertThat(base).isNotEqualTo(hash("m", OptionalLong.empty(), 4, ONE, TWO));
+    assertThat(base).isNotEqualTo(hash("m", OptionalLong.empty(), 5, TWO, ONE));
+    assertThat(base).isNotEqualTo(hash("m", OptionalLong.empty(), 5, new byte[] {1, 2}, new byte[] {3, 4}));
+  }
+}

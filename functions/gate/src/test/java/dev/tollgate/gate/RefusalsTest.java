@@ -1,0 +1,93 @@
+package dev.tollgate.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotSupportedException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class RefusalsTest {
+  private final ObjectMapper json = mapper();
+
+  private static ObjectMapper mapper() {
+    ObjectMapper mapper = new ObjectMapper();
+    new JsonDialect().customize(mapper);
+    return mapper;
+  }
+
+  record Body(String keyName, List<Long> numbers) {}
+
+  private ProblemException refusalOf(String body) {
+    return Refusals.of(catchThrowable(() -> json.readValue(body, Body.class)));
+  }
+
+  @Test
+  void anUnexpectedFailureTellsTheClientNothing() {
+    // Given
+    Exception secret = new SQLException("password=hunter2 at org.postgresql.Driver");
+
+    // When
+    ProblemException refusal = Refusals.of(new CompletionException(secret));
+
+    // Then
+    assertThat(refusal.code()).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(refusal.detail()).doesNotContain("hunter2", "postgresql");
+    assertThat(refusal.logged()).contains(secret);
+  }
+
+  @Test
+  void aMisspeltFieldIsNamed() {
+    assertThat(refusalOf("{\"key_nam\":\"a\"}"))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+              assertThat(refusal.detail()).contains("'key_nam'", "key_name, numbers");
+            });
+  }
+
+  @Test
+  void aWrongTypeIsLocated() {
+    assertThat(refusalOf("{\"numbers\":[1,\"x\"]}").detail()).contains("'numbers[1]'");
+  }
+
+  @Test
+  void aFractionIsNoWholeNumber() {
+    assertThat(refusalOf("{\"numbers\":[1.5]}").code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+  }
+
+  @Test
+  void aFieldTwiceIsMalformed() {
+    assertThat(refusalOf("{\"key_name\":\"a\",\"key_name\":\"b\"}").code().status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void whatIsNoJsonIsMalformed() {
+    assertThat(refusalOf("{\"key_name\":").code()).isEqualTo(ErrorCode.MALFORMED_JSON);
+    assertThat(refusalOf("{} {}").code()).isEqualTo(ErrorCode.MALFORMED_JSON);
+  }
+
+  @Test
+  void httpRefusalsKeepTheirMeaning() {
+    assertThat(Refusals.of(new NotSupportedException()).code())
+        .isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    assertThat(Refusals.of(new NotAcceptableException()).code())
+        .isEqualTo(ErrorCode.NOT_ACCEPTABLE);
+  }
+
+  @Test
+  void everyCodeIsAnErrorWithTextOfItsOwn() {
+    assertThat(ErrorCode.values())
+        .allSatisfy(code -> assertThat(code.status()).isBetween(400, 599))
+        .extracting(ErrorCode::code, ErrorCode::title)
+        .doesNotHaveDuplicates();
+    assertThat(Map.of("type", ErrorCode.LIMIT_EXCEEDED.type()))
+        .containsValue("https://iana.org/assignments/http-problem-types#quota-exceeded");
+  }
+}

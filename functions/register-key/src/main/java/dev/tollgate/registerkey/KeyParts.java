@@ -1,0 +1,52 @@
+package dev.tollgate.registerkey;
+
+import dev.tollgate.accounts.Cidr;
+import dev.tollgate.accounts.Scope;
+import dev.tollgate.gate.ErrorCode;
+import dev.tollgate.gate.ProblemException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the parts of a key out of a body. */
+final class KeyParts {
+  private KeyParts() {}
+
+  static Set<Scope> scopes(List<String> names) {
+    return names.stream().map(KeyParts::scope).collect(Collectors.toUnmodifiableSet());
+  }
+
+  static Set<String> models(List<String> names) {
+    return names.stream()
+        .map(name -> Fields.required("models[]", name))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static List<Cidr> cidrs(List<String> texts) {
+    return texts.stream().map(KeyParts::cidr).toList();
+  }
+
+  private static Scope scope(String name) {
+    return Scope.parse(Fields.required("scopes[]", name))
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    ErrorCode.INVALID_REQUEST,
+                    "There is no scope '%s'. Scopes: %s."
+                        .formatted(
+                            name,
+                            Arrays.stream(Scope.values())
+                                .map(Scope::text)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static Cidr cidr(String text) {
+    return Cidr.parse(Fields.required("allowed_cidrs[]", text))
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    ErrorCode.INVALID_REQUEST,
+                    "'" + text + "' is no network such as 10.0.0.0/8 or 2001:db8::/32."));
+  }
+}

@@ -1,0 +1,2 @@
+/** Accounts, API keys and what they may do. */
+package dev.tollgate.registerkey;

@@ -1,0 +1,77 @@
+package dev.tollgate.model.train;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows training on a terminal: a bar that moves, with the time left in the epoch. Where the output
+ * is no terminal, one line an epoch.
+ */
+final class ProgressBar implements TrainingProgress {
+  private static final int CELLS = 24;
+  private static final long REDRAW_NANOS = 100_000_000;
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final int epochs;
+  private final LongSupplier nanos;
+  private long epochStart;
+  private long lastDrawn;
+  private int epochShown;
+
+  /**
+   * @param nanos a clock like {@link System#nanoTime}
+   */
+  ProgressBar(PrintStream out, boolean terminal, int epochs, LongSupplier nanos) {
+    this.out = out;
+    this.terminal = terminal;
+    this.epochs = epochs;
+    this.nanos = nanos;
+    this.epochStart = nanos.getAsLong();
+  }
+
+  @Override
+  public void batchDone(int epoch, int batch, int batches, double loss, double accuracy) {
+    long now = nanos.getAsLong();
+    if (!terminal || (epoch == epochShown && now - lastDrawn < REDRAW_NANOS && batch < batches)) {
+      return;
+    }
+    lastDrawn = now;
+    epochShown = epoch;
+    int filled = CELLS * batch / batches;
+    double left = (now - epochStart) / 1e9 / batch * (batches - batch);
+    out.printf(
+        Locale.ROOT,
+        "%sepoch %d/%d [%s%s] %d/%d  loss %.4f  acc %.4f  ETA %.0f s",
+        CLEAR_LINE,
+        epoch,
+        epochs,
+        "#".repeat(filled),
+        ".".repeat(CELLS - filled),
+        batch,
+        batches,
+        loss,
+        accuracy,
+        left);
+    out.flush();
+  }
+
+  @Override
+  public void epochDone(EpochReport report) {
+    out.printf(
+        Locale.ROOT,
+        "%sepoch %d/%d  %.1f s  loss %.4f  acc %.4f  val_loss %.4f  val_acc %.4f%n",
+        terminal ? CLEAR_LINE : "",
+        report.epoch(),
+        epochs,
+        report.seconds(),
+        report.loss(),
+        report.accuracy(),
+        report.validationLoss(),
+        report.validationAccuracy());
+    out.flush();
+    epochStart = nanos.getAsLong();
+  }
+}

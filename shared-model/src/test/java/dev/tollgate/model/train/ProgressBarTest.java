@@ -1,0 +1,69 @@
+package dev.tollgate.model.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class ProgressBarTest {
+  private static final long SECOND = 1_000_000_000;
+
+  private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+  private final AtomicLong clock = new AtomicLong();
+
+  @Test
+  void aTerminalSeesABarAndTheTimeLeft() {
+    // Given
+    ProgressBar bar = bar(true);
+
+    // When
+    clock.set(3 * SECOND);
+    bar.batchDone(1, 25, 100, 0.5, 0.75);
+
+    // Then
+    assertThat(text())
+        .endsWith("epoch 1/2 [######..................] 25/100  loss 0.5000  acc 0.7500  ETA 9 s");
+  }
+
+  @Test
+  void theBarIsNotRedrawnForEveryBatch() {
+    // Given
+    ProgressBar bar = bar(true);
+    bar.batchDone(1, 1, 100, 0.5, 0.5);
+    int drawn = told.size();
+
+    // When
+    clock.addAndGet(SECOND / 100);
+    bar.batchDone(1, 2, 100, 0.5, 0.5);
+
+    // Then
+    assertThat(told.size()).isEqualTo(drawn);
+  }
+
+  @Test
+  void elsewhereThereIsOnePlainLineAnEpoch() {
+    // Given
+    ProgressBar bar = bar(false);
+
+    // When
+    bar.batchDone(1, 50, 100, 0.5, 0.5);
+    bar.epochDone(new EpochReport(1, 0.4, 0.8, 0.3, 0.9, 7.25));
+
+    // Then
+    assertThat(text())
+        .isEqualToIgnoringNewLines(
+            "epoch 1/2  7.3 s  loss 0.4000  acc 0.8000  val_loss 0.3000  val_acc 0.9000");
+  }
+
+  private ProgressBar bar(boolean terminal) {
+    PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+    return new ProgressBar(out, terminal, 2, clock::get);
+  }
+
+  private String text() {
+    return told.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tollgate.model.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TrainCommandTest {
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+  @Test
+  void trainsReportsAndExports() {
+    // When
+    int status =
+        train("--data", "fashion-mnist", "--out", out(), "--epochs", "1", "--limit", "500");
+
+    // Then
+    assertThat(complained.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(status).isZero();
+    assertThat(told.toString(StandardCharsets.UTF_8))
+        .contains("400 images to train on, 100 to validate, 10,000 to test")
+        .contains("epoch 1/1")
+        .contains("precision  recall")
+        .contains("Ankle boot")
+        .contains("confusion")
+        .contains("written to");
+    assertThat(folder.resolve("out/1/saved_model.pb")).isRegularFile();
+    assertThat(folder.resolve("out/1/evaluation.json")).content().contains("\"confusion\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--epochs 0|--epochs must be",
+        "--epochs -3|--epochs must be",
+        "--epochs ten|--epochs",
+        "--epochs 99999999999|--epochs",
+        "--batch-size 0|--batch-size must be",
+        "--seed x|--seed",
+        "--limit 0|--limit must be",
+        "--limit -1|--limit must be",
+        "--limit 2|too few",
+        "--nonsense|--nonsense",
+        "surplus|surplus",
+      })
+  void unusableArgumentsAreRefusedWithStatusTwo(String arguments, String fault) {
+    // When
+    int status = train(("--data fashion-mnist --out " + out() + " " + arguments).split(" "));
+
+    // Then
+    assertThat(status).isEqualTo(2);
+    assertThat(complained.toString(StandardCharsets.UTF_8)).contains(fault).doesNotContain("\tat ");
+  }
+
+  @Test
+  void withoutArgumentsItSaysWhatIsMissing() {
+    // When
+    int status = train();
+
+    // Then
+    assertThat(status).isEqualTo(2);
+    assertThat(complained.toString(StandardCharsets.UTF_8)).contains("--data", "--out", "Usage");
+  }
+
+  @Test
+  void aFolderWithoutDataIsNamed() {
+    // When
+    int status = train("--data", folder.toString(), "--out", out());
+
+    // Then
+    assertThat(status).isEqualTo(2);
+    assertThat(complained.toString(StandardCharsets.UTF_8))
+        .contains(folder.toString())
+        .contains("train-images-idx3-ubyte");
+  }
+
+  @Test
+  void anOutThatIsAFileIsRefusedBeforeTraining() throws Exception {
+    // Given
+    Files.writeString(folder.resolve("out"), "a file");
+
+    // When
+    int status = train("--data", "fashion-mnist", "--out", out());
+
+    // Then
+    assertThat(status).isEqualTo(2);
+    assertThat(complained.toString(StandardCharsets.UTF_8)).contains("--out");
+    assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  private String out() {
+    return folder.resolve("out").toString();
+  }
+
+  private int train(String... arguments) {
+    return TrainCommand.execute(
+        new PrintStream(told, true, StandardCharsets.UTF_8),
+        new PrintStream(complained, true, StandardCharsets.UTF_8),
+        arguments);
+  }
+}
