@@ -68,7 +68,7 @@ public class UsageReport {
             limits ->
                 limits.isEmpty()
                     ? Uni.createFrom().item(Optional.empty())
-                    : Standing.of(store, account, key, limits.get(), now).map(Optional::of));
+                    : MonthSummary.of(store, account, key, limits.get(), now).map(Optional::of));
   }
 
   /** Some zones' days do not start with an hour of UTC; hourly sums cannot tell them. */

@@ -3,9 +3,9 @@ package dev.tollgate.accounts;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * What {@link UsageReport} needs of the database. Thread-safe; every {@code Uni} fails if the
@@ -35,8 +35,8 @@ public interface UsageStore {
   /** The limits of an account, and of a key if one is given; empty if there is no such account. */
   Uni<Optional<Limits>> limits(AccountId account, Optional<KeyId> key);
 
-  /** How much of each window is used, in the order given. */
-  Uni<List<Long>> used(List<Window> windows);
+  /** How much is used of each window; a window without use may be missing. */
+  Uni<Map<WindowKey, Long>> used(List<WindowKey> windows);
 
   /**
    * A total in a bucket.
@@ -47,7 +47,4 @@ public interface UsageStore {
 
   /** What limits an account and one of its keys. */
   record Limits(Plan plan, Allowances ofKey) {}
-
-  /** One window of one allowance of an account or a key. */
-  record Window(UUID subject, AllowancePolicy policy, Instant start) {}
 }
