@@ -77,7 +77,12 @@ final class LastUsed {
   }
 
   void onStop(@Observes ShutdownEvent stop) {
-    write().ifNoItem().after(LAST_WRITE).recoverWithUni(Uni.createFrom().voidItem()).await().indefinitely();
+    write()
+        .ifNoItem()
+        .after(LAST_WRITE)
+        .recoverWithUni(Uni.createFrom().voidItem())
+        .await()
+        .indefinitely();
   }
 
   private void schedule() {
