@@ -85,18 +85,14 @@ final class ClassifyAttacks {
   }
 
   private static List<Attack> forms() {
+    String end = "--x--";
+    String other = "Content-Disposition: form-data; name=\"other\"";
+    String climber = "Content-Disposition: form-data; name=\"image\"; filename=\"../../etc/passwd\"";
     return List.of(
-        form("multipart/form-data", "--x--\r\n", "malformed_request"),
-        form(FORM, "--x--\r\n", "invalid_request"),
-        form(
-            FORM,
-            "--x\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\n1\r\n--x--\r\n",
-            "invalid_request"),
-        form(
-            FORM,
-            "--x\r\nContent-Disposition: form-data; name=\"image\"; filename=\"../../etc/passwd\"\r\n"
-                + "Content-Type: image/png\r\n\r\nnothing\r\n--x--\r\n",
-            "bad_image"));
+        form("multipart/form-data", "malformed_request", end),
+        form(FORM, "invalid_request", end),
+        form(FORM, "invalid_request", "--x", other, "", "1", end),
+        form(FORM, "bad_image", "--x", climber, "Content-Type: image/png", "", "nothing", end));
   }
 
   private static List<Attack> places() {
@@ -129,7 +125,8 @@ final class ClassifyAttacks {
     return Attack.json("POST", CLASSIFY, text, code);
   }
 
-  private static Attack form(String mediaType, String text, String code) {
+  private static Attack form(String mediaType, String code, String... lines) {
+    String text = String.join("\r\n", lines) + "\r\n";
     return Attack.post(CLASSIFY, mediaType, text.getBytes(StandardCharsets.US_ASCII), code);
   }
 

@@ -32,7 +32,7 @@ final class FirstStartJourneyTest {
   }
 
   @AfterAll
-  void stop() throws InterruptedException {
+  void stop() {
     server.close();
   }
 
@@ -145,7 +145,7 @@ final class FirstStartJourneyTest {
     // Given
     String key = Files.readString(server.settings().dataDir().resolve("operator-key")).strip();
     Api operator = server.anonymous().with(key);
-    Map<String, Object> form = Customer.form();
+    Map<String, String> form = Customer.form();
     form.put("plan", "pro");
 
     // When

@@ -86,13 +86,22 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!endsInPatience()) {
       List<ProcessHandle> left = descendants();
       process.destroyForcibly();
       left.forEach(ProcessHandle::destroyForcibly);
       throw new AssertionError("the server did not stop on SIGTERM; it printed:\n" + printed());
+    }
+  }
+
+  private boolean endsInPatience() {
+    try {
+      return endsWithin(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -40,7 +40,7 @@ final class TwoInstancesJourneyTest {
   }
 
   @AfterAll
-  void stop() throws InterruptedException {
+  void stop() {
     for (Server server : servers) {
       server.close();
     }
