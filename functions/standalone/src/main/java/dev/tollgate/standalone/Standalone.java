@@ -58,6 +58,9 @@ public final class Standalone {
         Welcome.class,
         (exitCode, failure) -> {
           database.ifPresent(EmbeddedPostgres::close);
+          if (failure != null) {
+            failure.printStackTrace();
+          }
           Runtime.getRuntime().halt(failure == null ? exitCode : 1);
         },
         args);
