@@ -38,7 +38,12 @@ public final class ModelRoom implements AutoCloseable {
    */
   public static ModelRoom open(ModelRoomSettings settings) {
     ModelRoom room = new ModelRoom(settings);
-    room.catalogue.follow(false);
+    try {
+      room.catalogue.follow(false);
+    } catch (RuntimeException | Error broken) {
+      room.close();
+      throw broken;
+    }
     long pause = settings.pollInterval().toNanos();
     var _ = room.watcher.scheduleWithFixedDelay(room::look, pause, pause, TimeUnit.NANOSECONDS);
     return room;
@@ -101,7 +106,7 @@ public final class ModelRoom implements AutoCloseable {
   private void look() {
     try {
       catalogue.follow(true);
-    } catch (RuntimeException unexpected) {
+    } catch (RuntimeException | Error unexpected) {
       LOG.error("Following the model repositories failed; it is tried again", unexpected);
     }
   }

@@ -56,8 +56,11 @@ final class VersionSlot {
       tried = files;
       loading = true;
       publish.run();
-      load(folder, loader);
-      loading = false;
+      try {
+        load(folder, loader);
+      } finally {
+        loading = false;
+      }
     }
     return live != null;
   }

@@ -26,6 +26,13 @@ record AllowanceLimit(UUID subject, AllowancePolicy policy, long limit, boolean 
     return List.copyOf(limits);
   }
 
+  /** All limits of an account's plan. */
+  static List<AllowanceLimit> of(AccountId account, Allowances ofPlan) {
+    List<AllowanceLimit> limits = new ArrayList<>(3);
+    add(limits, account.value(), ofPlan, false);
+    return List.copyOf(limits);
+  }
+
   static List<AllowanceLimit> of(Principal caller) {
     return of(
         caller.account(), caller.plan().allowances(), caller.key(), caller.keyAllowances());

@@ -86,9 +86,9 @@ public class Classify {
         .onItem()
         .transformToUni(
             outcomes -> {
-              Scores scores = Scores.of(outcomes);
-              metrics.record(model, scores);
-              ClassifyAnswer answer = answer(call, asked, model, quote, scores);
+              Recognition recognition = Recognition.of(outcomes);
+              metrics.record(model, recognition);
+              ClassifyAnswer answer = answer(call, asked, model, quote, recognition);
               return settled(call, model, quote, retry, answer);
             });
   }
@@ -120,13 +120,13 @@ public class Classify {
   }
 
   private static ClassifyAnswer answer(
-      Call call, ClassifyCall asked, ServedModel model, Quote quote, Scores scores) {
+      Call call, ClassifyCall asked, ServedModel model, Quote quote, Recognition recognition) {
     return new ClassifyAnswer(
         call.requestId().toString(),
         model.name(),
         Long.toString(model.version()),
-        scores.predictions(model.card().labels(), asked.topK()),
-        Receipt.of(quote, scores));
+        recognition.predictions(model.card().labels(), asked.topK()),
+        Receipt.of(quote, recognition));
   }
 
   private static CompletableFuture<List<ImageOutcome>> outcomes(

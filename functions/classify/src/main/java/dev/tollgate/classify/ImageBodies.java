@@ -34,7 +34,7 @@ final class ImageBodies {
     return call(options, body.length == 0 ? List.of() : List.of(body));
   }
 
-  /** The {@code image} fields of a form, read from where the server put them. Blocks. */
+  /** The pictures of a form, read from where the server put them. Blocks. */
   static ClassifyCall read(CallOptions options, List<FileUpload> images) {
     return call(options, images.stream().map(ImageBodies::bytes).toList());
   }

@@ -22,12 +22,12 @@ final class InferenceMetrics {
     this.registry = registry;
   }
 
-  void record(ServedModel model, Scores scores) {
+  void record(ServedModel model, Recognition recognition) {
     Meters meters =
         byVersion.computeIfAbsent(
             model.name() + "/" + model.version(),
             _ -> Meters.of(registry, model.name(), model.version()));
-    scores.images().forEach(meters::record);
+    recognition.images().forEach(meters::record);
   }
 
   private record Meters(

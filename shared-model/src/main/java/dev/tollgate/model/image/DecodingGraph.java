@@ -53,6 +53,14 @@ final class DecodingGraph {
     return branches.get(format);
   }
 
+  /** A black picture as PNG and as JPEG. */
+  Map<ImageFormat, Output<TString>> samples(int height, int width) {
+    Operand<TUint8> black = tf.zeros(tf.array(height, width, input.channels()), TUint8.class);
+    return Map.of(
+        ImageFormat.PNG, tf.image.encodePng(black).asOutput(),
+        ImageFormat.JPEG, tf.image.encodeJpeg(black).asOutput());
+  }
+
   private Branch build(ImageFormat format) {
     Operand<TUint8> picture = decoded(format);
     Operand<TFloat32> exact = tf.dtypes.cast(picture, TFloat32.class);

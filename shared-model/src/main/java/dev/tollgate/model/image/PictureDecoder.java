@@ -1,5 +1,6 @@
 package dev.tollgate.model.image;
 
+import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
@@ -19,6 +20,8 @@ import org.tensorflow.types.TString;
  * owns native memory until {@link #close()}, after which no method may be called.
  */
 public final class PictureDecoder implements AutoCloseable {
+  private static final int SAMPLE_SIDE = 8;
+
   private final ImageInput input;
   private final PlainPng plainPng;
   private final Graph graph;
@@ -26,6 +29,8 @@ public final class PictureDecoder implements AutoCloseable {
   private final Session session;
 
   /**
+   * Builds and warms up.
+   *
    * @param input what the decoded values are for
    * @param config how TensorFlow uses threads
    */
@@ -34,7 +39,11 @@ public final class PictureDecoder implements AutoCloseable {
     this.plainPng = new PlainPng(input);
     this.graph = new Graph();
     this.nodes = new DecodingGraph(graph, input);
+    var exact = nodes.samples(input.height(), input.width());
+    var other = nodes.samples(SAMPLE_SIDE, SAMPLE_SIDE + 1);
     this.session = new Session(graph, config);
+    warmUp(exact, input.height(), input.width());
+    warmUp(other, SAMPLE_SIDE, SAMPLE_SIDE + 1);
   }
 
   /**
@@ -72,6 +81,21 @@ public final class PictureDecoder implements AutoCloseable {
   public void close() {
     session.close();
     graph.close();
+  }
+
+  /**
+   * TensorFlow prepares each way through the graph at its first use; no caller should wait for it.
+   */
+  private void warmUp(Map<ImageFormat, Output<TString>> samples, int height, int width) {
+    samples.forEach(
+        (format, sample) -> {
+          try (Result encoded = session.runner().fetch(sample).run()) {
+            byte[] bytes = ((TString) encoded.get(0)).asBytes().getObject();
+            var _ = decodeInTensorFlow(bytes, new ImageHeader(format, width, height));
+          } catch (UnreadableImageException impossible) {
+            throw new IllegalStateException("A sample could not be decoded", impossible);
+          }
+        });
   }
 
   private boolean fits(ImageHeader header) {

@@ -1,6 +1,5 @@
 package dev.tollgate.model.train;
 
-import dev.tollgate.model.ComputeSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -8,6 +7,7 @@ import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 
@@ -31,9 +31,10 @@ final class Trainer implements AutoCloseable {
   /**
    * Keeps the last images aside for validation, as Keras does.
    *
+   * @param config how TensorFlow uses threads
    * @throws IllegalArgumentException if too few or too small images are left to train on
    */
-  Trainer(LabelledImages images, int classes, Hyperparameters parameters, ComputeSettings compute) {
+  Trainer(LabelledImages images, int classes, Hyperparameters parameters, ConfigProto config) {
     int kept = (int) (images.count() * parameters.validationShare());
     if (kept < 1 || kept == images.count()) {
       throw new IllegalArgumentException(
@@ -44,7 +45,7 @@ final class Trainer implements AutoCloseable {
     this.training = images.slice(0, images.count() - kept);
     this.validation = images.slice(images.count() - kept, kept);
     this.net = new ConvNet(graph, images.height(), images.width(), classes, parameters.seed());
-    this.session = new Session(graph, compute.toConfig());
+    this.session = new Session(graph, config);
   }
 
   LabelledImages trainingImages() {

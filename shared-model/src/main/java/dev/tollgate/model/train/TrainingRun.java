@@ -60,7 +60,8 @@ final class TrainingRun {
   Path run(Path out, PrintStream terminal, TrainingProgress progress)
       throws TrainingDataException, IOException {
     List<String> labels = labels();
-    try (Trainer trainer = new Trainer(dataset.training(), labels.size(), parameters, compute)) {
+    try (Trainer trainer =
+        new Trainer(dataset.training(), labels.size(), parameters, compute.toConfig())) {
       terminal.printf(
           "%s: %,d images to train on, %,d to validate, %,d to test; %dx%d pixels, %d classes%n",
           source,

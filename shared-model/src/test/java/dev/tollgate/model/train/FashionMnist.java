@@ -7,33 +7,37 @@ import dev.tollgate.model.image.Pictures;
  * get it.
  */
 public final class FashionMnist {
-  private static final Dataset DATASET = read();
+  private static Dataset read;
 
   private FashionMnist() {}
 
-  static Dataset dataset() {
-    return DATASET;
+  static synchronized Dataset dataset() {
+    if (read == null) {
+      read = read();
+    }
+    return read;
   }
 
   /** How many test images there are. */
   public static int testImages() {
-    return DATASET.test().count();
+    return dataset().test().count();
   }
 
   /** The class of a test image. */
   public static int testLabel(int index) {
-    return DATASET.test().label(index);
+    return dataset().test().label(index);
   }
 
   /** The pixels of a test image, 28 rows of 28. */
   public static byte[] testPixels(int index) {
-    return DATASET.test().picture(index);
+    return dataset().test().picture(index);
   }
 
   /** A test image as a grey PNG file. */
   public static byte[] testPng(int index) {
     return Pictures.encode(
-        Pictures.grey(DATASET.test().width(), DATASET.test().height(), testPixels(index)), "png");
+        Pictures.grey(dataset().test().width(), dataset().test().height(), testPixels(index)),
+        "png");
   }
 
   private static Dataset read() {

@@ -208,7 +208,7 @@ final class TrainingTest {
         FashionMnist.dataset().limitedTo(images).training(),
         10,
         new Hyperparameters(epochs, 64, seed, 0.2),
-        COMPUTE);
+        COMPUTE.toConfig());
   }
 
   private static PrintStream silence() {

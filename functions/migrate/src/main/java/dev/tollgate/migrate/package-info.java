@@ -1,0 +1,2 @@
+/** Brings the database's schema up to date. */
+package dev.tollgate.migrate;

@@ -1,0 +1,21 @@
+package dev.tollgate.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.main.Launch;
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusMainTest
+@QuarkusTestResource(EmptyDatabase.class)
+final class MigrateTest {
+  @Test
+  @Launch({})
+  void saysAtWhichVersionTheSchemaIsAndEnds(LaunchResult result) {
+    // Then
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.getOutput()).contains("The schema is at version 1 (accounts and ledger).");
+  }
+}

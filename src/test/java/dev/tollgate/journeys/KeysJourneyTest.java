@@ -1,0 +1,221 @@
+package dev.tollgate.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The life of a key. */
+@ExtendWith(SharedServer.class)
+final class KeysJourneyTest {
+  private static final PictureFile BOOT = FashionMnist.testImage(0).file(PictureFormat.PNG);
+
+  @Test
+  void aSecretIsShownOnceAndWorksInBothHeaders(Server server) {
+    // Given
+    Customer customer = Customer.of(server, "unlimited");
+
+    // When
+    JsonNode made = customer.key(Map.of("name", "camera 7"));
+
+    // Then
+    String secret = made.required("secret").textValue();
+    String id = made.required("id").textValue();
+    Answer shown = customer.api().get("/v1/keys/" + id).expect(200);
+    Answer listed = customer.api().get("/v1/keys").expect(200);
+    assertThat(secret).startsWith(made.required("prefix").textValue()).matches("tg_live_\\w{26}_\\w{49}");
+    assertThat(shown.json().required("name").textValue()).isEqualTo("camera 7");
+    assertThat(shown.json().required("status").textValue()).isEqualToIgnoringCase("active");
+    assertThat(List.of(shown, listed)).allSatisfy(a -> assertThat(a.text()).doesNotContain(secret, "\"secret\""));
+    server.anonymous().with(secret).classify(BOOT).expect(200);
+    server
+        .anonymous()
+        .post("/v1/models/fashion-mnist/classify", Body.raw(BOOT), Map.of("X-API-Key", secret))
+        .expect(200);
+  }
+
+  @Test
+  void aLongListIsReadPageByPage(Server server) {
+    // Given
+    Customer customer = Customer.of(server, "free");
+    List<String> made = new ArrayList<>(List.of(customer.keyId()));
+    IntStream.range(0, 6)
+        .mapToObj(i -> customer.key(Map.of("name", "key " + i)))
+        .forEach(key -> made.add(key.required("id").textValue()));
+
+    // When
+    List<JsonNode> pages = new ArrayList<>();
+    String next = "";
+    do {
+      JsonNode page = customer.api().get("/v1/keys?limit=3" + next).expect(200).json();
+      pages.add(page);
+      next = "&page=" + page.path("next_page").asText();
+    } while (pages.getLast().required("has_more").booleanValue());
+
+    // Then
+    assertThat(pages).hasSize(3);
+    assertThat(pages.stream().flatMap(p -> Json.list(p.required("data")).stream()))
+        .extracting(key -> key.required("id").textValue())
+        .containsExactlyElementsOf(made.reversed());
+  }
+
+  @Test
+  void aRevokedKeyIsRefusedWithinASecond(Server server) {
+    // Given
+    Customer customer = Customer.of(server, "unlimited");
+    JsonNode key = customer.key(Map.of("name", "leaked"));
+    Api leaked = customer.api().with(key.required("secret").textValue());
+    leaked.classify(BOOT).expect(200);
+
+    // When
+    Answer revoked = customer.api().delete("/v1/keys/" + key.required("id").textValue());
+
+    // Then
+    assertThat(revoked.status()).isBetween(200, 204);
+    Eventually.withinASecond(() -> assertThat(leaked.classify(BOOT).status()).isEqualTo(401));
+    assertThat(leaked.classify(BOOT).code()).isEqualTo("invalid_key");
+    customer.api().classify(BOOT).expect(200);
+    assertThat(customer.usage().records()).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void aRotatedKeyKeepsItsIdAndTheOldSecretWorksUntilTheGraceEnds(Server server) {
+    // Given
+    Customer customer = Customer.of(server, "unlimited");
+    JsonNode key = customer.key(Map.of("name", "rotating"));
+    String path = "/v1/keys/" + key.required("id").textValue() + "/rotate";
+    Api old = customer.api().with(key.required("secret").textValue());
+
+    // When
+    JsonNode graceful = customer.api().post(path, Map.of("grace_seconds", 3600)).expect(200).json();
+
+    // Then
+    Api fresh = customer.api().with(graceful.required("secret").textValue());
+    assertThat(graceful.required("id")).isEqualTo(key.required("id"));
+    assertThat(graceful.required("secret")).isNotEqualTo(key.required("secret"));
+    Eventually.withinASecond(() -> assertThat(fresh.classify(BOOT).status()).isEqualTo(200));
+    old.classify(BOOT).expect(200);
+    customer.api().post(path, Map.of("grace_seconds", 0)).expect(200);
+    Eventually.withinASecond(() -> assertThat(old.classify(BOOT).status()).isEqualTo(401));
+    Eventually.withinASecond(() -> assertThat(fresh.classify(BOOT).status()).isEqualTo(401));
+  }
+
+  @Test
+  void aKeyDoesOnlyWhatItsScopesSay(Server server) {
+    // Given
+    Customer customer = Customer.of(server, "unlimited");
+    Api classifier = scoped(customer, "classify");
+    Api reader = scoped(customer, "usage:read");
+    Api keeper = scoped(customer, "keys:write");
+
+    // When
+    List<Answer> allowed =
+        List.of(
+            classifier.classify(BOOT),
+            reader.get("/v1/usage/summary"),
+            keeper.post("/v1/keys", Map.of("name", "n", "scopes", List.of("keys:write"))));
+    List<Answer> refused =
+        List.of(
+            classifier.get("/v1/usage"),
+            classifier.post("/v1/keys", Map.of("name", "n")),
+            reader.classify(BOOT),
+            reader.delete("/v1/keys/" + customer.keyId()),
+            keeper.get("/v1/usage/records"),
+            customer.api().get("/v1/accounts"),
+            customer.api().patch("/v1/accounts/" + customer.accountId(), Map.of("plan", "pro")));
+
+    // Then
+    assertThat(allowed).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201));
+    assertThat(refused).allSatisfy(answer -> assertThat(answer.expect(403).code()).isEqualTo("insufficient_scope"));
+  }
+
+  @Test
+  void aKeyMakesNoKeyThatMayMoreThanItself(Server server) {
+    // Given
+    Customer customer = Customer.of(server, "unlimited");
+    JsonNode small =
+        customer.key(
+            Map.of(
+                "name", "small",
+                "scopes", List.of("keys:write", "classify"),
+                "models", List.of("fashion-mnist"),
+                "allowances", Map.of("monthly", 10)));
+    Api maker = customer.api().with(small.required("secret").textValue());
+    Map<String, Object> equal =
+        Map.of(
+            "name", "equal",
+            "scopes", List.of("classify"),
+            "models", List.of("fashion-mnist"),
+            "allowances", Map.of("monthly", 10));
+
+    // When
+    List<Answer> greedy =
+        List.of(
+            maker.post("/v1/keys", with(equal, "scopes", List.of("usage:read"))),
+            maker.post("/v1/keys", with(equal, "scopes", List.of("operator"))),
+            maker.post("/v1/keys", with(equal, "models", List.of("another-model"))),
+            maker.post("/v1/keys", with(equal, "models", List.of())),
+            maker.post("/v1/keys", with(equal, "allowances", Map.of("monthly", 11))),
+            customer.api().post("/v1/keys", Map.of("name", "n", "scopes", List.of("operator"))));
+
+    // Then
+    assertThat(greedy).allSatisfy(a -> assertThat(a.expect(403).code()).isEqualTo("key_outgrows_maker"));
+    maker.post("/v1/keys", equal).expect(201);
+  }
+
+  @Test
+  void anotherAccountsKeysDoNotExist(Server server) {
+    // Given
+    Customer one = Customer.of(server, "unlimited");
+    Customer other = Customer.of(server, "unlimited");
+    String path = "/v1/keys/" + other.keyId();
+
+    // When
+    List<Answer> answers =
+        List.of(
+            one.api().get(path),
+            one.api().patch(path, Map.of("name", "mine")),
+            one.api().post(path + "/rotate", Map.of("grace_seconds", 0)),
+            one.api().delete(path));
+
+    // Then
+    assertThat(answers).allSatisfy(a -> assertThat(a.expect(404).code()).isEqualTo("unknown_key"));
+    other.api().classify(BOOT).expect(200);
+  }
+
+  @Test
+  void aKeyForOtherModelsOrFromOtherNetworksIsRefused(Server server) {
+    // Given
+    Customer customer = Customer.of(server, "unlimited");
+    JsonNode otherModel = customer.key(Map.of("name", "m", "models", List.of("another-model")));
+    JsonNode otherNetwork = customer.key(Map.of("name", "n", "allowed_cidrs", List.of("203.0.113.0/24")));
+    JsonNode home = customer.key(Map.of("name", "h", "allowed_cidrs", List.of("127.0.0.0/8")));
+
+    // When
+    Answer model = customer.api().with(otherModel.required("secret").textValue()).classify(BOOT);
+    Answer network = customer.api().with(otherNetwork.required("secret").textValue()).classify(BOOT);
+    Answer allowed = customer.api().with(home.required("secret").textValue()).classify(BOOT);
+
+    // Then
+    assertThat(model.expect(403).code()).isEqualTo("model_not_allowed");
+    assertThat(network.expect(403).code()).isEqualTo("address_not_allowed");
+    allowed.expect(200);
+  }
+
+  private static Api scoped(Customer customer, String scope) {
+    JsonNode key = customer.key(Map.of("name", scope, "scopes", List.of(scope)));
+    return customer.api().with(key.required("secret").textValue());
+  }
+
+  private static Map<String, Object> with(Map<String, Object> fields, String name, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(fields);
+    changed.put(name, value);
+    return changed;
+  }
+}
