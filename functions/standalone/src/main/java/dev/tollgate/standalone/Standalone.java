@@ -59,10 +59,18 @@ public final class Standalone {
         (exitCode, failure) -> {
           database.ifPresent(EmbeddedPostgres::close);
           if (failure != null) {
-            failure.printStackTrace();
+            System.err.println("tollgate: cannot start: " + rootCause(failure).getMessage());
           }
           Runtime.getRuntime().halt(failure == null ? exitCode : 1);
         },
         args);
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 }
