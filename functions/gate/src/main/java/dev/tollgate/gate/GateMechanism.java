@@ -4,6 +4,7 @@ import dev.tollgate.accounts.Authentication;
 import dev.tollgate.accounts.Credentials;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,13 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 final class GateMechanism implements HttpAuthenticationMechanism {
+  /**
+   * Nobody, with a bad key. The refusal is left to {@link GatePolicy}: Quarkus logs a stack trace
+   * for every failure of a mechanism, and anybody can send bad keys.
+   */
+  private static final SecurityIdentity REJECTED =
+      QuarkusSecurityIdentity.builder().setAnonymous(true).addAttribute("rejected", true).build();
+
   private final Credentials credentials;
 
   GateMechanism(Credentials credentials) {
@@ -36,6 +44,10 @@ final class GateMechanism implements HttpAuthenticationMechanism {
     return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", PresentedKey.CHALLENGE));
   }
 
+  static boolean isRejected(SecurityIdentity identity) {
+    return identity == REJECTED;
+  }
+
   private static SecurityIdentity identity(Authentication outcome) {
     return switch (outcome) {
       case Authentication.Accepted accepted -> new CallerIdentity(accepted.principal());
@@ -43,7 +55,7 @@ final class GateMechanism implements HttpAuthenticationMechanism {
           Authentication.Unknown _,
           Authentication.Revoked _,
           Authentication.Expired _ ->
-          throw PresentedKey.invalid();
+          REJECTED;
     };
   }
 }
