@@ -134,7 +134,7 @@ class UsageBucketsTest {
   void noAccountMeansNothingAndNoFilterMeansAll() {
     // Given
     UsageFilter none = new UsageFilter(Optional.of(Set.of()), Set.of(), Set.of());
-    UsageFilter all = new UsageFilter(Optional.empty(), Set.of(), Set.copyOf(USAGE.keys));
+    UsageFilter all = new UsageFilter(Optional.empty(), Set.copyOf(USAGE.keys), Set.of());
 
     // When
     UsagePage nothing =
@@ -146,7 +146,7 @@ class UsageBucketsTest {
                 END,
                 BucketWidth.DAY,
                 Set.of(GroupBy.ACCOUNT),
-                new UsageFilter(all.accounts(), Set.copyOf(USAGE.keys), Set.of()),
+                all,
                 ZoneOffset.UTC,
                 9));
 
