@@ -41,7 +41,8 @@ final class GateMechanism implements HttpAuthenticationMechanism {
   /** Never used to answer: the gate's own policy refuses, with a problem document. */
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", PresentedKey.CHALLENGE));
+    return Uni.createFrom()
+        .item(new ChallengeData(401, "WWW-Authenticate", PresentedKey.CHALLENGE));
   }
 
   static boolean isRejected(SecurityIdentity identity) {
