@@ -17,12 +17,14 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 final class GateMechanism implements HttpAuthenticationMechanism {
+  private static final String REJECTION = "tollgate.rejected";
+
   /**
    * Nobody, with a bad key. The refusal is left to {@link GatePolicy}: Quarkus logs a stack trace
    * for every failure of a mechanism, and anybody can send bad keys.
    */
   private static final SecurityIdentity REJECTED =
-      QuarkusSecurityIdentity.builder().setAnonymous(true).addAttribute("rejected", true).build();
+      QuarkusSecurityIdentity.builder().setAnonymous(true).addAttribute(REJECTION, true).build();
 
   private final Credentials credentials;
 
@@ -46,7 +48,7 @@ final class GateMechanism implements HttpAuthenticationMechanism {
   }
 
   static boolean isRejected(SecurityIdentity identity) {
-    return identity == REJECTED;
+    return identity.getAttribute(REJECTION) != null;
   }
 
   private static SecurityIdentity identity(Authentication outcome) {
