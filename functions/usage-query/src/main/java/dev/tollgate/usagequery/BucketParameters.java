@@ -30,7 +30,8 @@ public class BucketParameters {
 
   @QueryParam("time_zone")
   @Parameter(
-      description = "Decides when days start: a name of the IANA database or an offset. Default: UTC.",
+      description =
+          "Decides when days start: a name of the IANA database or an offset. Default: UTC.",
       example = "Europe/Vienna")
   String timeZone;
 }

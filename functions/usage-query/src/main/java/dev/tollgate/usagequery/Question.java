@@ -28,8 +28,7 @@ record Question(
     String limit,
     String page) {
   static final Question NOTHING_SAID =
-      new Question(
-          null, null, null, List.of(), List.of(), List.of(), List.of(), null, null, null);
+      new Question(null, null, null, List.of(), List.of(), List.of(), List.of(), null, null, null);
 
   /** A question that only names accounts. */
   static Question aboutAccounts(List<String> accountIds) {

@@ -83,8 +83,7 @@ final class Reading {
   }
 
   static ProblemException unknown(AccountId account) {
-    return ProblemException.of(
-        ErrorCode.UNKNOWN_ACCOUNT, "There is no account '" + account + "'.");
+    return ProblemException.of(ErrorCode.UNKNOWN_ACCOUNT, "There is no account '" + account + "'.");
   }
 
   private static UsageFilter filter(Call call, Question asked) {

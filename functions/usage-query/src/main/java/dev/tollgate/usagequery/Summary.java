@@ -64,7 +64,9 @@ public record Summary(
   /** How one allowance stands. */
   @Schema(name = "AllowanceStanding")
   public record Allowance(
-      @Schema(description = "As in RateLimit headers; a key's own start with `key-`.", examples = "monthly")
+      @Schema(
+              description = "As in RateLimit headers; a key's own start with `key-`.",
+              examples = "monthly")
           String name,
       @Schema(
               enumeration = {"burst", "monthly", "spend"},

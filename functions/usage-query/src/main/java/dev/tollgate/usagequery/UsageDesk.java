@@ -46,5 +46,4 @@ public class UsageDesk {
         .summary(account, key, clock.instant())
         .map(found -> found.map(Summary::of).orElseThrow(() -> Reading.unknown(account)));
   }
-
 }

@@ -18,7 +18,8 @@ public class UsageParameters {
 
   @QueryParam("end_time")
   @Parameter(
-      description = "The instant after the last of interest, as Unix seconds or RFC 3339. Default: now.",
+      description =
+          "The instant after the last of interest, as Unix seconds or RFC 3339. Default: now.",
       example = "1767312000")
   String endTime;
 

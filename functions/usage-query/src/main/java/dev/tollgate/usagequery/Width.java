@@ -28,8 +28,7 @@ enum Width {
         : Arrays.stream(values())
             .filter(width -> width.text.equals(name))
             .findFirst()
-            .orElseThrow(
-                () -> Parameters.invalid("bucket_width", "must be one of 1m, 1h and 1d"));
+            .orElseThrow(() -> Parameters.invalid("bucket_width", "must be one of 1m, 1h and 1d"));
   }
 
   BucketWidth buckets() {

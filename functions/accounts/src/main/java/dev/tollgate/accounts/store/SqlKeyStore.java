@@ -37,10 +37,10 @@ final class SqlKeyStore implements KeyStore {
   private static final String USED =
       """
       with locked as (
-        select id from api_key where id = any($1) order by id for no key update
+        select id from api_key where id = any($1::uuid[]) order by id for no key update
       )
       update api_key k set last_used_at = used.at
-      from unnest($1, $2) as used (id, at) join locked using (id)
+      from unnest($1::uuid[], $2::timestamptz[]) as used (id, at) join locked using (id)
       where k.id = used.id and (k.last_used_at is null or k.last_used_at < used.at)
       """;
 
