@@ -58,7 +58,9 @@ final class BatchAttempt {
         .deferred(() -> store.settle(new SettlementBatch(at, charges, errors)))
         .invoke(
             settlements -> {
-              metrics.settled(settlements, System.nanoTime() - start);
+              if (!settlements.isEmpty()) {
+                metrics.settled(settlements, System.nanoTime() - start);
+              }
               for (int i = 0; i < settlements.size(); i++) {
                 pending.get(i).done().complete(settlements.get(i));
               }
