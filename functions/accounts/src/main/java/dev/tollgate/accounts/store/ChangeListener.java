@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * <p>A notification can be lost only with the connection, and a connection can die without a word.
  * So the connection is asked for a sign of life four times a second. PostgreSQL delivers what was
  * committed before it answers, so an answer proves that nothing from before its question is
- * missing; it is worth 0.7 s from the question on. Both the process's and the wall clock must agree
+ * missing; it is worth 0.6 s from the question on. Both the process's and the wall clock must agree
  * on that, since the one may stand still in a machine that is suspended and the other may be set
  * back. A connection that does not answer is given up and replaced. After each new connection
  * everything may have changed.
@@ -38,7 +38,7 @@ import org.jboss.logging.Logger;
 final class ChangeListener implements ChangeFeed {
   private static final Logger LOG = Logger.getLogger(ChangeListener.class);
   private static final Duration BEAT = Duration.ofMillis(250);
-  private static final Duration TRUSTED = Duration.ofMillis(700);
+  private static final Duration TRUSTED = Duration.ofMillis(600);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Future<List<PgConnectOptions>> servers;
