@@ -125,7 +125,9 @@ final class ServerProcess implements AutoCloseable {
     Path jar = Path.of(System.getProperty("tollgate.app")).toAbsolutePath().normalize();
     if (!Files.exists(jar)) {
       throw new AssertionError(
-          "The standalone is not packaged: " + jar + " is missing. Run 'mvn verify' from the root.");
+          "The standalone is not packaged: "
+              + jar
+              + " is missing. Run 'mvn verify' from the root.");
     }
     return jar;
   }

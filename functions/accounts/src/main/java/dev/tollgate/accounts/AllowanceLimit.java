@@ -34,16 +34,14 @@ record AllowanceLimit(UUID subject, AllowancePolicy policy, long limit, boolean 
   }
 
   static List<AllowanceLimit> of(Principal caller) {
-    return of(
-        caller.account(), caller.plan().allowances(), caller.key(), caller.keyAllowances());
+    return of(caller.account(), caller.plan().allowances(), caller.key(), caller.keyAllowances());
   }
 
   /** How the limit stands at an instant when so much of its window is used. */
   AllowanceState state(long used, Instant at) {
     Instant start = policy.windowStart(at);
     Instant end = policy.windowEnd(start);
-    return new AllowanceState(
-        policy.text(), ofKey, limit, used, Duration.between(start, end), end);
+    return new AllowanceState(policy.text(), ofKey, limit, used, Duration.between(start, end), end);
   }
 
   private static void add(

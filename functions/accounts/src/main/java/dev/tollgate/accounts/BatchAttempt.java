@@ -106,8 +106,7 @@ final class BatchAttempt {
       if (recorded.contains(charge.charge().requestId())) {
         charge
             .done()
-            .complete(
-                new Settlement.Charged(snapshot.of(charge.charge().principal(), at), at));
+            .complete(new Settlement.Charged(snapshot.of(charge.charge().principal(), at), at));
       } else {
         open.add(charge);
       }

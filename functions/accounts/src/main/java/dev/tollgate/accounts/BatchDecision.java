@@ -38,8 +38,7 @@ public final class BatchDecision {
    *
    * @param standings of the keys that exist
    */
-  public static List<WindowKey> counters(
-      SettlementBatch batch, Map<KeyId, KeyStanding> standings) {
+  public static List<WindowKey> counters(SettlementBatch batch, Map<KeyId, KeyStanding> standings) {
     return batch.charges().stream()
         .flatMap(charge -> limits(charge, standings).stream())
         .map(limit -> window(limit, batch.at()))
@@ -102,7 +101,8 @@ public final class BatchDecision {
           : new Settlement.Mismatch();
     }
     List<AllowanceLimit> limits = limits(charge, standings);
-    Optional<AllowanceLimit> full = limits.stream().filter(limit -> !fits(limit, charge)).findFirst();
+    Optional<AllowanceLimit> full =
+        limits.stream().filter(limit -> !fits(limit, charge)).findFirst();
     if (full.isPresent()) {
       return new Settlement.OverLimit(state(full.get()), states(limits));
     }

@@ -43,8 +43,7 @@ public enum BucketWidth {
     return switch (this) {
       case MINUTE -> start.plus(Duration.ofMinutes(buckets));
       case HOUR -> start.plus(Duration.ofHours(buckets));
-      case DAY ->
-          start.atZone(zone).toLocalDate().plusDays(buckets).atStartOfDay(zone).toInstant();
+      case DAY -> start.atZone(zone).toLocalDate().plusDays(buckets).atStartOfDay(zone).toInstant();
     };
   }
 }

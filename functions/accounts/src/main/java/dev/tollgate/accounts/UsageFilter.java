@@ -11,8 +11,7 @@ import java.util.Set;
  * @param keys these keys only; an empty set means all
  * @param models these models only; an empty set means all
  */
-public record UsageFilter(
-    Optional<Set<AccountId>> accounts, Set<KeyId> keys, Set<String> models) {
+public record UsageFilter(Optional<Set<AccountId>> accounts, Set<KeyId> keys, Set<String> models) {
 
   /** Copies the sets. */
   public UsageFilter {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Thread-safe. Every {@code Uni} fails if the database cannot be reached.
  */
 @Singleton
-public class UsageReport {
+public final class UsageReport {
   private final UsageStore store;
 
   UsageReport(UsageStore store) {
@@ -39,18 +39,15 @@ public class UsageReport {
         .map(slices -> new UsagePage(Buckets.of(boundaries, slices), next));
   }
 
-  /** Single records, newest first. */
-  public Uni<RecordPage> records(RecordQuery query) {
+  /**
+   * Single records, newest first. The next page is before the last one's position.
+   *
+   * @throws IllegalArgumentException if the limit is over 1,000
+   */
+  public Uni<Page<UsageRecord>> records(RecordQuery query) {
     return store
-        .records(query, query.limit() + 1)
-        .map(
-            found -> {
-              if (found.size() <= query.limit()) {
-                return new RecordPage(found, Optional.empty());
-              }
-              List<UsageRecord> page = found.subList(0, query.limit());
-              return new RecordPage(page, Optional.of(page.getLast().position()));
-            });
+        .records(query, Page.lookAhead(query.limit()))
+        .map(found -> Page.of(found, query.limit()));
   }
 
   /**

@@ -76,9 +76,7 @@ class LedgerTest {
 
     // When
     List<Settlement> settlements =
-        settleAll(
-            1_000,
-            () -> instances.get(turn.getAndIncrement() % 4).settle(charge(caller, 1)));
+        settleAll(1_000, () -> instances.get(turn.getAndIncrement() % 4).settle(charge(caller, 1)));
 
     // Then
     assertThat(charged(settlements)).isEqualTo(650);

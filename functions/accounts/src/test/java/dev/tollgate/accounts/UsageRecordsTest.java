@@ -77,10 +77,10 @@ class UsageRecordsTest {
     List<UsageRecord> all = new ArrayList<>();
     Optional<UsageRecord.Position> next = Optional.empty();
     do {
-      RecordPage page =
+      Page<UsageRecord> page =
           report.records(new RecordQuery(start, end, filter, next, 100)).await().atMost(PATIENCE);
-      all.addAll(page.records());
-      next = page.next();
+      all.addAll(page.data());
+      next = page.hasMore() ? Optional.of(all.getLast().position()) : Optional.empty();
     } while (next.isPresent());
     return all;
   }

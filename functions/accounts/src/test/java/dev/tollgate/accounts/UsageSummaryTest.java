@@ -59,9 +59,7 @@ class UsageSummaryTest {
     assertThat(summary.allowances())
         .extracting(AllowanceState::name, AllowanceState::used, AllowanceState::remaining)
         .containsExactly(
-            tuple("burst", 2L, 58L),
-            tuple("monthly", 7L, 993L),
-            tuple("key-monthly", 7L, 43L));
+            tuple("burst", 2L, 58L), tuple("monthly", 7L, 993L), tuple("key-monthly", 7L, 43L));
   }
 
   @Test

@@ -58,8 +58,11 @@ public class Classify {
     if (asked.images().size() > config.maxImages()) {
       throw ProblemException.of(
           ErrorCode.TOO_MANY_IMAGES,
-          "One call takes at most " + config.maxImages() + " images; this one has "
-              + asked.images().size() + ". Split it.");
+          "One call takes at most "
+              + config.maxImages()
+              + " images; this one has "
+              + asked.images().size()
+              + ". Split it.");
     }
     Quote quote = Quote.of(call.principal().plan(), model.card().price(), asked.images().size());
     if (asked.idempotencyKey().isEmpty()) {
@@ -99,7 +102,8 @@ public class Classify {
         new Charge(
             call.requestId(),
             call.principal(),
-            retry.map(r -> new Idempotency(r.key(), r.requestHash(), StoredAnswer.write(json, answer))),
+            retry.map(
+                r -> new Idempotency(r.key(), r.requestHash(), StoredAnswer.write(json, answer))),
             model.name(),
             model.version(),
             quote.units(),

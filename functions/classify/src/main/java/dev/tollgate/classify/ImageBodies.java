@@ -29,7 +29,10 @@ final class ImageBodies {
   ClassifyCall read(CallOptions options, String mediaType, byte[] body) {
     if (mediaType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       return ClassifyCall.of(
-          options.model(), options.version(), merged(options, parsed(body)), options.idempotencyKey());
+          options.model(),
+          options.version(),
+          merged(options, parsed(body)),
+          options.idempotencyKey());
     }
     return call(options, body.length == 0 ? List.of() : List.of(body));
   }

@@ -30,8 +30,7 @@ final class InferenceMetrics {
     recognition.images().forEach(meters::record);
   }
 
-  private record Meters(
-      Counter images, DistributionSummary batch, Timer queue, Timer compute) {
+  private record Meters(Counter images, DistributionSummary batch, Timer queue, Timer compute) {
 
     static Meters of(MeterRegistry registry, String model, long version) {
       Tags tags = Tags.of("model", model, "version", Long.toString(version));

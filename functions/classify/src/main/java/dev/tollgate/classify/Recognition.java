@@ -60,10 +60,12 @@ record Recognition(List<ImageOutcome.Classified> images) {
                   .formatted(which, large.pixels(), large.limit()));
       case ImageOutcome.NoImageInput none ->
           throw ProblemException.of(
-              ErrorCode.UNSUPPORTED_MODEL, "This call needs a picture model: " + none.reason() + ".");
+              ErrorCode.UNSUPPORTED_MODEL,
+              "This call needs a picture model: " + none.reason() + ".");
       case ImageOutcome.Overloaded _ ->
           throw ProblemException.of(
-                  ErrorCode.OVERLOADED, "Too many images are waiting for this model. Try again soon.")
+                  ErrorCode.OVERLOADED,
+                  "Too many images are waiting for this model. Try again soon.")
               .retryAfter(RETRY_SECONDS);
       case ImageOutcome.Unloaded _ ->
           throw ProblemException.of(
@@ -72,7 +74,9 @@ record Recognition(List<ImageOutcome.Classified> images) {
       case ImageOutcome.Failed failed ->
           throw ProblemException.causedBy(
               ErrorCode.INTERNAL,
-              "The model could not compute an answer: " + failed.reason() + ". Nothing was charged.",
+              "The model could not compute an answer: "
+                  + failed.reason()
+                  + ". Nothing was charged.",
               new IllegalStateException(failed.detail()));
     };
   }

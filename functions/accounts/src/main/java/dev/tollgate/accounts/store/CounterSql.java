@@ -73,8 +73,7 @@ final class CounterSql {
     return read(client, READ, keys);
   }
 
-  private static Uni<Map<WindowKey, Long>> locked(
-      SqlConnection connection, List<WindowKey> keys) {
+  private static Uni<Map<WindowKey, Long>> locked(SqlConnection connection, List<WindowKey> keys) {
     return read(connection, READ + LOCK, keys);
   }
 

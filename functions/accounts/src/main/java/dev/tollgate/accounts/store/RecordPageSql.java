@@ -31,9 +31,7 @@ final class RecordPageSql {
     query.before().ifPresent(position -> add(conditions, position));
     conditions.add(query.filter());
     String sql = SELECT + conditions.where() + NEWEST_FIRST + conditions.parameter(atMost);
-    return pool.preparedQuery(sql)
-        .execute(conditions.values())
-        .map(RecordPageSql::records);
+    return pool.preparedQuery(sql).execute(conditions.values()).map(RecordPageSql::records);
   }
 
   /** The first comparison says nothing new, but lets PostgreSQL leave out newer partitions. */

@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,23 +42,17 @@ final class TotalsSql {
       UsageFilter filter) {
     Conditions conditions = new Conditions();
     String edges =
-        conditions.parameter(
-            boundaries.stream().map(Times::toSql).toArray(OffsetDateTime[]::new));
+        conditions.parameter(boundaries.stream().map(Times::toSql).toArray(OffsetDateTime[]::new));
     conditions.add("at >= ?", Times.toSql(boundaries.getFirst()));
     conditions.add("at < ?", Times.toSql(boundaries.getLast()));
     conditions.add(filter);
     String sql =
-        statement(
-            edges,
-            source == Source.HOURS ? HOURS : RECORDS,
-            conditions.where(),
-            groupBy);
+        statement(edges, source == Source.HOURS ? HOURS : RECORDS, conditions.where(), groupBy);
     return pool.preparedQuery(sql).execute(conditions.values()).map(TotalsSql::slices);
   }
 
   /** PostgreSQL pushes the conditions down into both halves. */
-  private static String statement(
-      String edges, String usage, String where, Set<GroupBy> groupBy) {
+  private static String statement(String edges, String usage, String where, Set<GroupBy> groupBy) {
     return """
         select width_bucket(at, %1$s::timestamptz[]) - 1 as bucket, %2$s, currency,
           sum(requests)::bigint as requests, sum(units)::bigint as units,

@@ -101,7 +101,8 @@ public final class LedgerDatabase {
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
     query(
         "insert into plan values ($1, $2, $3, $4, 'USD', null)",
-        Tuple.of(plan, limit(ofPlan.burst()), limit(ofPlan.monthly()), limit(ofPlan.spendMicros())));
+        Tuple.of(
+            plan, limit(ofPlan.burst()), limit(ofPlan.monthly()), limit(ofPlan.spendMicros())));
     query(
         "insert into account values ($1, 'Test', $2, $3, $4)",
         Tuple.of(account.value(), account + "@example.com", plan, now));
