@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,14 +52,6 @@ final class ChangeListener implements ChangeFeed {
   private long timer;
   private boolean stopped;
 
-  /** A point in time on both clocks. */
-  private record Moment(long nanos, Instant wall) {
-    boolean isOlderThan(Duration age, Moment now) {
-      return now.nanos - nanos >= age.toNanos()
-          || Duration.between(wall, now.wall).compareTo(age) >= 0;
-    }
-  }
-
   @Inject
   ChangeListener(PoolOrigin origin, Vertx vertx, Clock clock) {
     this(origin.servers(), vertx, clock);
@@ -84,7 +75,7 @@ final class ChangeListener implements ChangeFeed {
   @Override
   public boolean isCurrent() {
     Moment last = heard;
-    return last != null && !last.isOlderThan(TRUSTED, now());
+    return last != null && !last.isOlderThan(TRUSTED, Moment.now(clock));
   }
 
   void onStop(@Observes ShutdownEvent event) {
@@ -110,7 +101,7 @@ final class ChangeListener implements ChangeFeed {
   }
 
   private void beat() {
-    Moment now = now();
+    Moment now = Moment.now(clock);
     if (asked != null) {
       if (asked.isOlderThan(PATIENCE, now)) {
         LOG.debug("The database does not answer; listening for changes on a new connection");
@@ -200,9 +191,5 @@ final class ChangeListener implements ChangeFeed {
 
   private void tell(Change change) {
     listeners.forEach(listener -> listener.accept(change));
-  }
-
-  private Moment now() {
-    return new Moment(System.nanoTime(), clock.instant());
   }
 }
