@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,11 +40,9 @@ public final class BatchDecision {
    *
    * @param standings of the keys that exist
    */
-  public static List<WindowKey> counters(
-      SettlementBatch batch, Map<KeyId, KeyStanding> standings) {
+  public static List<WindowKey> counters(SettlementBatch batch, Map<KeyId, KeyStanding> standings) {
     return batch.charges().stream()
-        .flatMap(charge -> limits(charge, standings).stream())
-        .map(limit -> window(limit, batch.at()))
+        .flatMap(charge -> counted(charge, standings, batch.at()).stream())
         .distinct()
         .sorted()
         .toList();
@@ -102,11 +102,12 @@ public final class BatchDecision {
           : new Settlement.Mismatch();
     }
     List<AllowanceLimit> limits = limits(charge, standings);
-    Optional<AllowanceLimit> full = limits.stream().filter(limit -> !fits(limit, charge)).findFirst();
+    Optional<AllowanceLimit> full =
+        limits.stream().filter(limit -> !fits(limit, charge)).findFirst();
     if (full.isPresent()) {
       return new Settlement.OverLimit(state(full.get()), states(limits));
     }
-    limits.forEach(limit -> take(limit, charge));
+    counted(charge, standings, batch.at()).forEach(window -> take(window, charge));
     return new Settlement.Charged(states(limits), batch.at());
   }
 
@@ -114,11 +115,12 @@ public final class BatchDecision {
     return amount(limit, charge) <= limit.limit() - used(limit);
   }
 
-  private void take(AllowanceLimit limit, Charge charge) {
-    WindowKey window = window(limit, batch.at());
-    long now = Math.addExact(used(limit), amount(limit, charge));
-    used.put(window, now);
-    changed.put(window, now);
+  private void take(WindowKey window, Charge charge) {
+    long amount = window.policy().amount(charge.units(), charge.costMicros());
+    long before = used.getOrDefault(window, 0L);
+    long after = amount > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + amount;
+    used.put(window, after);
+    changed.put(window, after);
   }
 
   private long used(AllowanceLimit limit) {
@@ -143,6 +145,23 @@ public final class BatchDecision {
     return standing == null
         ? List.of()
         : AllowanceLimit.of(caller.account(), standing.ofPlan(), caller.key(), standing.ofKey());
+  }
+
+  /**
+   * The counters that a charge goes into: those that are limited, and those of the month in any
+   * case, so that a limit that is set later knows what the month holds already.
+   */
+  private static Set<WindowKey> counted(
+      Charge charge, Map<KeyId, KeyStanding> standings, Instant at) {
+    Set<WindowKey> windows = new LinkedHashSet<>();
+    limits(charge, standings).forEach(limit -> windows.add(window(limit, at)));
+    Principal caller = charge.principal();
+    for (AllowancePolicy policy : List.of(AllowancePolicy.MONTHLY, AllowancePolicy.SPEND)) {
+      Instant start = policy.windowStart(at);
+      windows.add(new WindowKey(caller.account().value(), policy, start));
+      windows.add(new WindowKey(caller.key().value(), policy, start));
+    }
+    return windows;
   }
 
   private static WindowKey window(AllowanceLimit limit, Instant at) {

@@ -50,7 +50,8 @@ class LedgerFailureTest {
     assertThat(rollupUnitsOf(caller)).isEqualTo(3_000);
     assertThat(
             DATABASE.number(
-                "select used from allowance_use where subject = $1", caller.account().value()))
+                "select used from allowance_use where subject = $1 and policy = 'monthly'",
+                caller.account().value()))
         .isEqualTo(3_000);
   }
 

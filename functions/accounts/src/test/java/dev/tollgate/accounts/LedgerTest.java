@@ -46,7 +46,8 @@ class LedgerTest {
     assertThat(rollupUnitsOf(caller)).isEqualTo(3);
     assertThat(
             DATABASE.number(
-                "select used from allowance_use where subject = $1", caller.account().value()))
+                "select used from allowance_use where subject = $1 and policy = 'monthly'",
+                caller.account().value()))
         .isEqualTo(3);
   }
 
@@ -76,9 +77,7 @@ class LedgerTest {
 
     // When
     List<Settlement> settlements =
-        settleAll(
-            1_000,
-            () -> instances.get(turn.getAndIncrement() % 4).settle(charge(caller, 1)));
+        settleAll(1_000, () -> instances.get(turn.getAndIncrement() % 4).settle(charge(caller, 1)));
 
     // Then
     assertThat(charged(settlements)).isEqualTo(650);

@@ -62,8 +62,16 @@ public final class LedgerDatabase {
 
   /** A pool of its own, as another instance of Tollgate would have. */
   public Pool pool(int size) {
-    PgConnectOptions options =
-        PgConnectOptions.fromUri(url).setCachePreparedStatements(true).setPipeliningLimit(64);
+    return pool(size, connectOptions());
+  }
+
+  /** Where the database is. */
+  public PgConnectOptions connectOptions() {
+    return PgConnectOptions.fromUri(url).setCachePreparedStatements(true).setPipeliningLimit(64);
+  }
+
+  /** A pool that connects otherwise than directly. */
+  public Pool pool(int size, PgConnectOptions options) {
     return PgBuilder.pool()
         .with(new PoolOptions().setMaxSize(size))
         .connectingTo(options)
@@ -101,7 +109,8 @@ public final class LedgerDatabase {
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
     query(
         "insert into plan values ($1, $2, $3, $4, 'USD', null)",
-        Tuple.of(plan, limit(ofPlan.burst()), limit(ofPlan.monthly()), limit(ofPlan.spendMicros())));
+        Tuple.of(
+            plan, limit(ofPlan.burst()), limit(ofPlan.monthly()), limit(ofPlan.spendMicros())));
     query(
         "insert into account values ($1, 'Test', $2, $3, $4)",
         Tuple.of(account.value(), account + "@example.com", plan, now));
