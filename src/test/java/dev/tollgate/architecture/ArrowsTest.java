@@ -78,7 +78,8 @@ final class ArrowsTest {
         .resideInAPackage(Rooms.in("accounts"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx.ext.web..", "org.tensorflow..")
+        .resideInAnyPackage(
+            "jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx.ext.web..", "org.tensorflow..")
         .check(Rooms.classes());
   }
 

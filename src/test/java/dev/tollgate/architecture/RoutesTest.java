@@ -49,7 +49,7 @@ final class RoutesTest {
       constructor.setAccessible(true);
       return (Routes) constructor.newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(type.getName() + " cannot be made by hand", e);
+      throw new LinkageError(type.getName() + " cannot be made by hand", e);
     }
   }
 

@@ -70,7 +70,8 @@ final class StyleTest {
         "values", type -> type.isRecord() || type.isEnum() || type.reflect().isSealed());
   }
 
-  private static ArchCondition<JavaClass> useOfOtherRoomsOnly(DescribedPredicate<JavaClass> allowed) {
+  private static ArchCondition<JavaClass> useOfOtherRoomsOnly(
+      DescribedPredicate<JavaClass> allowed) {
     return new ArchCondition<>("use, of other rooms, only " + allowed.getDescription()) {
       @Override
       public void check(JavaClass subject, ConditionEvents events) {

@@ -35,7 +35,9 @@ final class AccountAttacks {
         json("{\"name\":\"n\",\"allowances\":{\"monthly\":1.5}}", "invalid_request"),
         json("{\"name\":\"n\",\"allowances\":{\"burst\":\"many\"}}", "invalid_request"),
         json("{\"name\":\"n\",\"allowances\":{\"weekly\":1}}", "invalid_request"),
-        json("{\"name\":\"n\",\"allowances\":{\"monthly\":99999999999999999999}}", "invalid_request"),
+        json(
+            "{\"name\":\"n\",\"allowances\":{\"monthly\":99999999999999999999}}",
+            "invalid_request"),
         json("{\"name\":\"n\",\"allowed_cidrs\":[\"300.0.0.0/8\"]}", "invalid_request"),
         json("{\"name\":\"n\",\"allowed_cidrs\":[\"10.0.0.0/99\"]}", "invalid_request"),
         json("{\"name\":\"n\",\"allowed_cidrs\":[\"example.com\"]}", "invalid_request"),
@@ -74,7 +76,9 @@ final class AccountAttacks {
         signUp("{\"name\":\"\",\"email\":\"a@example.com\"}", "invalid_request"),
         signUp("{\"name\":\"n\",\"email\":\"nobody\"}", "invalid_request"),
         signUp("{\"name\":\"n\",\"email\":\"a@b@c\"}", "invalid_request"),
-        signUp("{\"name\":\"n\",\"email\":\"" + "a".repeat(300) + "@example.com\"}", "invalid_request"),
+        signUp(
+            "{\"name\":\"n\",\"email\":\"" + "a".repeat(300) + "@example.com\"}",
+            "invalid_request"),
         signUp("{\"name\":\"n\",\"email\":\"a\\u0000@example.com\"}", "invalid_request"),
         signUp("{\"name\":\"n\",\"email\":[\"a@example.com\"]}", "invalid_request"),
         signUp("{\"name\":\"n\",\"email\":\"a@example.com\",\"admin\":true}", "invalid_request"),

@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An allowance is used up to the unit, and not by one unit more, however many callers there are. */
+/**
+ * An allowance is used up to the unit, and not by one unit more, however many callers there are.
+ */
 @ExtendWith(SharedServer.class)
 final class AllowanceJourneyTest {
   private static final int CALLERS = 64;
@@ -34,11 +36,16 @@ final class AllowanceJourneyTest {
     List<Answer> charged = withStatus(answers, 200);
     List<Answer> refused = withStatus(answers, 429);
     assertThat(charged).hasSize(500);
-    assertThat(refused).hasSize(140).allSatisfy(answer -> saysWhichAllowanceIsUsedUp(answer, "monthly"));
-    assertThat(charged.stream().map(a -> a.receipt().required("remaining").required("monthly").intValue()))
+    assertThat(refused)
+        .hasSize(140)
+        .allSatisfy(answer -> saysWhichAllowanceIsUsedUp(answer, "monthly"));
+    assertThat(
+            charged.stream()
+                .map(a -> a.receipt().required("remaining").required("monthly").intValue()))
         .contains(0)
         .allSatisfy(left -> assertThat(left).isBetween(0, 499));
-    assertThat(charged).allSatisfy(a -> assertThat(a.header("RateLimit-Policy")).contains("monthly\";q=500;w="));
+    assertThat(charged)
+        .allSatisfy(a -> assertThat(a.header("RateLimit-Policy")).contains("monthly\";q=500;w="));
     Usage usage = customer.usage();
     assertThat(usage.recordsById().keySet())
         .containsExactlyInAnyOrderElementsOf(charged.stream().map(Answer::requestId).toList());
@@ -100,13 +107,18 @@ final class AllowanceJourneyTest {
     List<JsonNode> records = customer.usage().records();
     Map<String, Long> byMinute =
         records.stream()
-            .collect(groupingBy(r -> r.required("created_at").textValue().substring(0, 16), counting()));
-    assertThat(byMinute.values()).allSatisfy(n -> assertThat(n).isLessThanOrEqualTo(20)).contains(20L);
+            .collect(
+                groupingBy(r -> r.required("created_at").textValue().substring(0, 16), counting()));
+    assertThat(byMinute.values())
+        .allSatisfy(n -> assertThat(n).isLessThanOrEqualTo(20))
+        .contains(20L);
     assertThat(withStatus(answers, 200)).hasSameSizeAs(records);
     assertThat(withStatus(answers, 429)).hasSize(answers.size() - records.size()).isNotEmpty();
     assertThat(withStatus(answers, 429))
         .allSatisfy(answer -> saysWhichAllowanceIsUsedUp(answer, "burst"))
-        .allSatisfy(answer -> assertThat(Integer.parseInt(answer.header("Retry-After"))).isLessThanOrEqualTo(60));
+        .allSatisfy(
+            answer ->
+                assertThat(Integer.parseInt(answer.header("Retry-After"))).isLessThanOrEqualTo(60));
   }
 
   @Test
@@ -115,23 +127,28 @@ final class AllowanceJourneyTest {
     Customer customer = Customer.of(server, "free");
     PictureFile picture = FashionMnist.testImage(1).file(PictureFormat.PNG);
     Body most = Body.base64(Collections.nCopies(50, picture));
-    List<Answer> affordable = IntStream.range(0, 20).mapToObj(_ -> customer.api().classify(most)).toList();
+    List<Answer> affordable =
+        IntStream.range(0, 20).mapToObj(_ -> customer.api().classify(most)).toList();
 
     // When
     Answer refused = customer.api().classify(picture);
     Answer changed =
-        server.operator().patch("/v1/accounts/" + customer.accountId(), Map.of("plan", "unlimited"));
+        server
+            .operator()
+            .patch("/v1/accounts/" + customer.accountId(), Map.of("plan", "unlimited"));
 
     // Then
     assertThat(withStatus(affordable, 200)).hasSize(20);
     saysWhichAllowanceIsUsedUp(refused.expect(429), "monthly");
     assertThat(changed.expect(200).json().required("plan").textValue()).isEqualTo("unlimited");
-    Eventually.withinASecond(() -> assertThat(customer.api().classify(picture).status()).isEqualTo(200));
+    Eventually.withinASecond(
+        () -> assertThat(customer.api().classify(picture).status()).isEqualTo(200));
   }
 
-  private static List<Answer> callEach(
-      int callers, int calls, Supplier<Answer> call) throws InterruptedException {
-    return Crowd.of(callers, _ -> IntStream.range(0, calls).mapToObj(_ -> call.get()).toList()).stream()
+  private static List<Answer> callEach(int callers, int calls, Supplier<Answer> call)
+      throws InterruptedException {
+    return Crowd.of(callers, _ -> IntStream.range(0, calls).mapToObj(_ -> call.get()).toList())
+        .stream()
         .flatMap(List::stream)
         .toList();
   }
@@ -143,6 +160,7 @@ final class AllowanceJourneyTest {
   private static void saysWhichAllowanceIsUsedUp(Answer answer, String policy) {
     assertThat(answer.code()).isEqualTo("limit_exceeded");
     assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
-    assertThat(answer.json().required("violated-policies").required(0).textValue()).endsWith(policy);
+    assertThat(answer.json().required("violated-policies").required(0).textValue())
+        .endsWith(policy);
   }
 }

@@ -96,7 +96,8 @@ final class Api {
             .timeout(LONGEST_CALL)
             .method(
                 method,
-                body.map(b -> BodyPublishers.ofByteArray(b.bytes())).orElse(BodyPublishers.noBody()));
+                body.map(b -> BodyPublishers.ofByteArray(b.bytes()))
+                    .orElse(BodyPublishers.noBody()));
     body.ifPresent(b -> request.setHeader("Content-Type", b.mediaType()));
     key.ifPresent(k -> request.setHeader("Authorization", "Bearer " + k));
     headers.forEach(request::setHeader);

@@ -26,7 +26,8 @@ record Attack(
   }
 
   static Attack json(String method, String path, String json, String code) {
-    return new Attack(method, path, Optional.of(Body.text("application/json", json)), Map.of(), code);
+    return new Attack(
+        method, path, Optional.of(Body.text("application/json", json)), Map.of(), code);
   }
 
   static Attack post(String path, String mediaType, byte[] bytes, String code) {

@@ -32,7 +32,10 @@ final class ClassifyAttacks {
         raw("image/png", lyingAboutItsSize(-1, -1), "bad_image"),
         raw("image/gif", "GIF89a".getBytes(StandardCharsets.US_ASCII), "bad_image"),
         raw("image/bmp", new byte[] {'B', 'M', 0, 0, 0, 0, 0, 0, 0, 0}, "bad_image"),
-        raw("image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9}, "bad_image"),
+        raw(
+            "image/jpeg",
+            new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9},
+            "bad_image"),
         raw("image/png", new byte[(10 << 20) + 1], "body_too_large"),
         raw("text/plain", BOOT.bytes(), "unsupported_media_type"),
         raw("image/webp", BOOT.bytes(), "unsupported_media_type"),
@@ -41,7 +44,8 @@ final class ClassifyAttacks {
   }
 
   private static List<Attack> documents() {
-    String many = "{\"images\":[" + String.join(",", Collections.nCopies(65, "{\"b64\":\"AAAA\"}")) + "]}";
+    String many =
+        "{\"images\":[" + String.join(",", Collections.nCopies(65, "{\"b64\":\"AAAA\"}")) + "]}";
     return List.of(
         json("", "malformed_json"),
         json("{", "malformed_json"),
@@ -79,24 +83,20 @@ final class ClassifyAttacks {
         png(CLASSIFY, "invalid_key").saying("Authorization", "Basic YTpi"),
         png(CLASSIFY, "invalid_key").saying("Authorization", "Bearer "),
         png(CLASSIFY, "invalid_key").saying("Authorization", "Bearer tg_live_nonsense"),
-        png(CLASSIFY, "invalid_key")
-            .saying("Authorization", "Bearer ' or 1=1 --"),
+        png(CLASSIFY, "invalid_key").saying("Authorization", "Bearer ' or 1=1 --"),
         png(CLASSIFY, "invalid_key").saying("Authorization", "Bearer " + "k".repeat(8_000)));
   }
 
   private static List<Attack> forms() {
+    String end = "--x--";
+    String other = "Content-Disposition: form-data; name=\"other\"";
+    String climber =
+        "Content-Disposition: form-data; name=\"image\"; filename=\"../../etc/passwd\"";
     return List.of(
-        form("multipart/form-data", "--x--\r\n", "malformed_request"),
-        form(FORM, "--x--\r\n", "invalid_request"),
-        form(
-            FORM,
-            "--x\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\n1\r\n--x--\r\n",
-            "invalid_request"),
-        form(
-            FORM,
-            "--x\r\nContent-Disposition: form-data; name=\"image\"; filename=\"../../etc/passwd\"\r\n"
-                + "Content-Type: image/png\r\n\r\nnothing\r\n--x--\r\n",
-            "bad_image"));
+        form("multipart/form-data", "malformed_request", end),
+        form(FORM, "invalid_request", end),
+        form(FORM, "invalid_request", "--x", other, "", "1", end),
+        form(FORM, "bad_image", "--x", climber, "Content-Type: image/png", "", "nothing", end));
   }
 
   private static List<Attack> places() {
@@ -129,7 +129,8 @@ final class ClassifyAttacks {
     return Attack.json("POST", CLASSIFY, text, code);
   }
 
-  private static Attack form(String mediaType, String text, String code) {
+  private static Attack form(String mediaType, String code, String... lines) {
+    String text = String.join("\r\n", lines) + "\r\n";
     return Attack.post(CLASSIFY, mediaType, text.getBytes(StandardCharsets.US_ASCII), code);
   }
 

@@ -66,8 +66,7 @@ final class CrashJourneyTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> calling = new ArrayList<>();
       for (Shopper shopper : shoppers) {
-        calling.add(
-            threads.submit(() -> shopper.callUntilTheServerDies(_ -> answers.countDown())));
+        calling.add(threads.submit(() -> shopper.callUntilTheServerDies(_ -> answers.countDown())));
       }
       boolean busy = answers.await(60, TimeUnit.SECONDS);
       server.process().kill();
@@ -87,7 +86,9 @@ final class CrashJourneyTest {
     Set<String> unexplained = new HashSet<>(records.keySet());
     receipts.forEach(unexplained::remove);
 
-    assertThat(receipts).hasSizeGreaterThanOrEqualTo(CRASHES * ANSWERS_BEFORE_THE_CRASH).doesNotHaveDuplicates();
+    assertThat(receipts)
+        .hasSizeGreaterThanOrEqualTo(CRASHES * ANSWERS_BEFORE_THE_CRASH)
+        .doesNotHaveDuplicates();
     assertThat(records.keySet()).containsAll(receipts);
     assertThat(unexplained)
         .as("charged, but the answer was cut off; without an Idempotency-Key")

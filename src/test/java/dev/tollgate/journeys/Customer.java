@@ -52,9 +52,12 @@ record Customer(String accountId, String keyId, String secret, Api api) {
     JsonNode key =
         key(
             Map.of(
-                "name", "limited",
-                "scopes", List.of("classify", "usage:read"),
-                "allowances", allowances));
+                "name",
+                "limited",
+                "scopes",
+                List.of("classify", "usage:read"),
+                "allowances",
+                allowances));
     return api.with(key.required("secret").textValue());
   }
 

@@ -16,7 +16,8 @@ final class DatabaseOutageJourneyTest {
   private static final PictureFile BOOT = FashionMnist.testImage(0).file(PictureFormat.PNG);
 
   @Test
-  void noAnswerLeavesWithoutARecordAndServiceComesBackByItself(@TempDir Path folder) throws Exception {
+  void noAnswerLeavesWithoutARecordAndServiceComesBackByItself(@TempDir Path folder)
+      throws Exception {
     // Given
     EmbeddedPostgresSettings durable = EmbeddedPostgresSettings.durable(folder.resolve("database"));
     EmbeddedPostgres database = EmbeddedPostgres.start(durable);
@@ -37,8 +38,7 @@ final class DatabaseOutageJourneyTest {
       assertThat(refused.expect(503).code()).isEqualTo("ledger_unavailable");
       assertThat(refused.header("Retry-After")).isNotEmpty();
       Eventually.within(
-          Duration.ofSeconds(20),
-          () -> answers.add(customer.api().classify(BOOT).expect(200)));
+          Duration.ofSeconds(20), () -> answers.add(customer.api().classify(BOOT).expect(200)));
       assertThat(customer.usage().recordsById())
           .containsOnlyKeys(answers.stream().map(Answer::requestId).toList());
     } finally {

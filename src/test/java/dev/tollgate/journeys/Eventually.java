@@ -14,6 +14,10 @@ final class Eventually {
   }
 
   static void within(Duration promised, ThrowingRunnable assertion) {
-    await().atMost(promised).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
+    await()
+        .atMost(promised)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(assertion);
   }
 }

@@ -19,8 +19,7 @@ final class FashionMnist {
 
   /** The first so many images of the test set. */
   static List<Picture> testImages(int count) {
-    Path folder =
-        Path.of(System.getenv().getOrDefault("TOLLGATE_FASHION_MNIST", DEBIAN_FOLDER));
+    Path folder = Path.of(System.getenv().getOrDefault("TOLLGATE_FASHION_MNIST", DEBIAN_FOLDER));
     try (DataInputStream images = open(folder, "t10k-images-idx3-ubyte", IMAGES_MAGIC);
         DataInputStream labels = open(folder, "t10k-labels-idx1-ubyte", LABELS_MAGIC)) {
       images.readInt();

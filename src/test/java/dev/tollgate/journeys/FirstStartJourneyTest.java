@@ -32,7 +32,7 @@ final class FirstStartJourneyTest {
   }
 
   @AfterAll
-  void stop() throws InterruptedException {
+  void stop() {
     server.close();
   }
 
@@ -46,7 +46,8 @@ final class FirstStartJourneyTest {
 
     // Then
     assertThat(key).hasSizeGreaterThanOrEqualTo(24);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
     assertThat(server.process().printed()).contains(key);
     server.anonymous().with(key).get("/v1/accounts").expect(200);
   }
@@ -58,7 +59,8 @@ final class FirstStartJourneyTest {
 
     // Then
     assertThat(printed).contains("http://localhost:" + server.settings().port());
-    assertThat(printed.lines().filter(line -> line.contains("curl -s http://localhost:"))).hasSize(3);
+    assertThat(printed.lines().filter(line -> line.contains("curl -s http://localhost:")))
+        .hasSize(3);
     assertThat(printed).doesNotContain("WARN", "ERROR", "Exception");
   }
 
@@ -83,7 +85,8 @@ final class FirstStartJourneyTest {
     assertThat(strangers.stream().filter(answer -> answer.status() != 201))
         .isNotEmpty()
         .allSatisfy(answer -> Problems.check(answer, "too_many_requests"))
-        .allSatisfy(answer -> assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive());
+        .allSatisfy(
+            answer -> assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive());
     assertThat(guests).extracting(Answer::status).containsOnly(201);
   }
 
@@ -128,7 +131,8 @@ final class FirstStartJourneyTest {
       throws IOException, InterruptedException {
     // Given
     ServerSettings settings =
-        ServerSettings.in(dataDir).with("TOLLGATE_DATABASE_URL", "mysql://root:hush-hush@localhost/x");
+        ServerSettings.in(dataDir)
+            .with("TOLLGATE_DATABASE_URL", "mysql://root:hush-hush@localhost/x");
 
     // When
     try (ServerProcess refused = ServerProcess.launch(settings)) {
@@ -145,7 +149,7 @@ final class FirstStartJourneyTest {
     // Given
     String key = Files.readString(server.settings().dataDir().resolve("operator-key")).strip();
     Api operator = server.anonymous().with(key);
-    Map<String, Object> form = Customer.form();
+    Map<String, String> form = Customer.form();
     form.put("plan", "pro");
 
     // When

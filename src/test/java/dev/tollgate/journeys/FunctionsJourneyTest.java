@@ -28,7 +28,8 @@ final class FunctionsJourneyTest {
       String function, String route, String method, String otherScope, Server server) {
     // Given
     JsonNode key =
-        Customer.of(server, "unlimited").key(Map.of("name", "other", "scopes", List.of(otherScope)));
+        Customer.of(server, "unlimited")
+            .key(Map.of("name", "other", "scopes", List.of(otherScope)));
     List<Api> callers =
         List.of(
             server.anonymous(),
@@ -37,7 +38,8 @@ final class FunctionsJourneyTest {
             server.anonymous().with(key.required("secret").textValue()));
 
     // When
-    List<Answer> byFunction = callers.stream().map(caller -> caller.post(function, Map.of())).toList();
+    List<Answer> byFunction =
+        callers.stream().map(caller -> caller.post(function, Map.of())).toList();
     List<Answer> byRoute =
         callers.stream()
             .map(c -> method.equals("GET") ? c.get(route) : c.post(route, Map.of()))
@@ -73,7 +75,10 @@ final class FunctionsJourneyTest {
                 "bad_image"),
             Attack.json("POST", "/register-key", "{\"scopes\":[]}", "invalid_request"),
             Attack.json(
-                "POST", "/register-key", "{\"name\":\"n\",\"scopes\":[\"operator\"]}", "key_outgrows_maker"),
+                "POST",
+                "/register-key",
+                "{\"name\":\"n\",\"scopes\":[\"operator\"]}",
+                "key_outgrows_maker"),
             Attack.json("POST", "/usage-query", "{\"bucket_width\":\"2m\"}", "invalid_request"),
             Attack.on("GET", "/classify", "method_not_allowed"),
             Attack.on("GET", "/usage-query", "method_not_allowed"),
@@ -108,7 +113,8 @@ final class FunctionsJourneyTest {
     assertThat(byFunction.receipt().required("charged").booleanValue()).isTrue();
     assertThat(byRoute.receipt().required("charged").booleanValue()).isFalse();
     assertThat(byRoute.json().required("id")).isEqualTo(byFunction.json().required("id"));
-    assertThat(byRoute.json().required("predictions")).isEqualTo(byFunction.json().required("predictions"));
+    assertThat(byRoute.json().required("predictions"))
+        .isEqualTo(byFunction.json().required("predictions"));
     assertThat(customer.usage().recordsById().keySet())
         .containsExactlyInAnyOrder(byFunction.requestId(), again.requestId());
   }

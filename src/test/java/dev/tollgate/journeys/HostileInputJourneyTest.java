@@ -24,7 +24,8 @@ final class HostileInputJourneyTest {
   private static final long SEED = 20_251_123;
   private static final int BODIES_A_ROUTE = 12;
   private static final List<String> MEDIA_TYPES =
-      List.of("application/json", "image/png", "multipart/form-data; boundary=x", "text/csv", "*/*");
+      List.of(
+          "application/json", "image/png", "multipart/form-data; boundary=x", "text/csv", "*/*");
 
   private Customer attacker;
 
@@ -51,7 +52,8 @@ final class HostileInputJourneyTest {
   }
 
   static Stream<Attack> isRefusedAsTheContractSays() {
-    return Stream.of(ClassifyAttacks.all(), AccountAttacks.all(), UsageAttacks.all()).flatMap(s -> s);
+    return Stream.of(ClassifyAttacks.all(), AccountAttacks.all(), UsageAttacks.all())
+        .flatMap(s -> s);
   }
 
   @Test
@@ -91,13 +93,16 @@ final class HostileInputJourneyTest {
     // When
     List<Answer> answers =
         operations.stream()
-            .flatMap(operation -> Stream.generate(() -> random(operation, random)).limit(BODIES_A_ROUTE))
+            .flatMap(
+                operation -> Stream.generate(() -> random(operation, random)).limit(BODIES_A_ROUTE))
             .toList();
 
     // Then
     assertThat(answers).hasSize(operations.size() * BODIES_A_ROUTE);
-    assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.text()).isLessThan(500));
-    assertThat(answers.stream().filter(answer -> answer.status() >= 400)).allSatisfy(Problems::check);
+    assertThat(answers)
+        .allSatisfy(answer -> assertThat(answer.status()).as(answer.text()).isLessThan(500));
+    assertThat(answers.stream().filter(answer -> answer.status() >= 400))
+        .allSatisfy(Problems::check);
   }
 
   private Answer random(Operation operation, Random random) {
@@ -106,15 +111,16 @@ final class HostileInputJourneyTest {
     random.nextBytes(bytes);
     String mediaType = MEDIA_TYPES.get(random.nextInt(MEDIA_TYPES.size()));
     Body body =
-        random.nextBoolean() ? new Body(mediaType, bytes) : Body.text(mediaType, document(random, 3));
-    return attacker
-        .api()
-        .send(operation.method(), operation.path(id), Optional.of(body), Map.of());
+        random.nextBoolean()
+            ? new Body(mediaType, bytes)
+            : Body.text(mediaType, document(random, 3));
+    return attacker.api().send(operation.method(), operation.path(id), Optional.of(body), Map.of());
   }
 
   /** JSON whose field names the server knows and whose values make no sense. */
   private static String document(Random random, int depth) {
-    List<String> names = List.of("images", "b64", "scopes", "top_k", "plan", "allowances", "monthly");
+    List<String> names =
+        List.of("images", "b64", "scopes", "top_k", "plan", "allowances", "monthly");
     String inner =
         switch (depth == 0 ? random.nextInt(4) : random.nextInt(6)) {
           case 0 -> "null";

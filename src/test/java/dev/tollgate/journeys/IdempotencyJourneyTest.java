@@ -74,14 +74,17 @@ final class IdempotencyJourneyTest {
     Customer customer = Customer.of(server, "unlimited");
 
     // When
-    List<Answer> answers = Crowd.of(32, caller -> customer.api().classify(BOOT, "order-" + caller % 4));
+    List<Answer> answers =
+        Crowd.of(32, caller -> customer.api().classify(BOOT, "order-" + caller % 4));
 
     // Then
     assertThat(answers).allSatisfy(answer -> answer.expect(200));
     Map<Boolean, List<JsonNode>> byCharged =
         answers.stream()
             .map(Answer::json)
-            .collect(Collectors.partitioningBy(a -> a.required("receipt").required("charged").booleanValue()));
+            .collect(
+                Collectors.partitioningBy(
+                    a -> a.required("receipt").required("charged").booleanValue()));
     assertThat(byCharged.get(true)).hasSize(4);
     assertThat(idsOf(answers.stream().map(Answer::json).toList()))
         .isEqualTo(idsOf(byCharged.get(true)))

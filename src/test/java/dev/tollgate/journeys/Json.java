@@ -11,7 +11,9 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.StreamSupport;
 
-/** JSON as the journeys read and write it: as a tree, so that nothing of the server's types helps. */
+/**
+ * JSON as the journeys read and write it: as a tree, so that nothing of the server's types helps.
+ */
 final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

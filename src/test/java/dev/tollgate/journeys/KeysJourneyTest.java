@@ -29,10 +29,13 @@ final class KeysJourneyTest {
     String id = made.required("id").textValue();
     Answer shown = customer.api().get("/v1/keys/" + id).expect(200);
     Answer listed = customer.api().get("/v1/keys").expect(200);
-    assertThat(secret).startsWith(made.required("prefix").textValue()).matches("tg_live_\\w{26}_\\w{49}");
+    assertThat(secret)
+        .startsWith(made.required("prefix").textValue())
+        .matches("tg_live_\\w{26}_\\w{49}");
     assertThat(shown.json().required("name").textValue()).isEqualTo("camera 7");
     assertThat(shown.json().required("status").textValue()).isEqualToIgnoringCase("active");
-    assertThat(List.of(shown, listed)).allSatisfy(a -> assertThat(a.text()).doesNotContain(secret, "\"secret\""));
+    assertThat(List.of(shown, listed))
+        .allSatisfy(a -> assertThat(a.text()).doesNotContain(secret, "\"secret\""));
     server.anonymous().with(secret).classify(BOOT).expect(200);
     server
         .anonymous()
@@ -132,7 +135,9 @@ final class KeysJourneyTest {
 
     // Then
     assertThat(allowed).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201));
-    assertThat(refused).allSatisfy(answer -> assertThat(answer.expect(403).code()).isEqualTo("insufficient_scope"));
+    assertThat(refused)
+        .allSatisfy(
+            answer -> assertThat(answer.expect(403).code()).isEqualTo("insufficient_scope"));
   }
 
   @Test
@@ -165,7 +170,8 @@ final class KeysJourneyTest {
             customer.api().post("/v1/keys", Map.of("name", "n", "scopes", List.of("operator"))));
 
     // Then
-    assertThat(greedy).allSatisfy(a -> assertThat(a.expect(403).code()).isEqualTo("key_outgrows_maker"));
+    assertThat(greedy)
+        .allSatisfy(a -> assertThat(a.expect(403).code()).isEqualTo("key_outgrows_maker"));
     maker.post("/v1/keys", equal).expect(201);
   }
 
@@ -194,12 +200,14 @@ final class KeysJourneyTest {
     // Given
     Customer customer = Customer.of(server, "unlimited");
     JsonNode otherModel = customer.key(Map.of("name", "m", "models", List.of("another-model")));
-    JsonNode otherNetwork = customer.key(Map.of("name", "n", "allowed_cidrs", List.of("203.0.113.0/24")));
+    JsonNode otherNetwork =
+        customer.key(Map.of("name", "n", "allowed_cidrs", List.of("203.0.113.0/24")));
     JsonNode home = customer.key(Map.of("name", "h", "allowed_cidrs", List.of("127.0.0.0/8")));
 
     // When
     Answer model = customer.api().with(otherModel.required("secret").textValue()).classify(BOOT);
-    Answer network = customer.api().with(otherNetwork.required("secret").textValue()).classify(BOOT);
+    Answer network =
+        customer.api().with(otherNetwork.required("secret").textValue()).classify(BOOT);
     Answer allowed = customer.api().with(home.required("secret").textValue()).classify(BOOT);
 
     // Then

@@ -23,7 +23,8 @@ final class NewVersionJourneyTest {
   private static final PictureFile BOOT = FashionMnist.testImage(0).file(PictureFormat.PNG);
 
   @Test
-  void aNewModelAndItsNewVersionsAreServedAndNoCallFailsMeanwhile(Server server) throws IOException {
+  void aNewModelAndItsNewVersionsAreServedAndNoCallFailsMeanwhile(Server server)
+      throws IOException {
     // Given
     Api api = Customer.of(server, "unlimited").api();
     Path shipped = server.models().resolve("fashion-mnist").resolve("1");
@@ -66,9 +67,12 @@ final class NewVersionJourneyTest {
     Files.copy(shipped.resolve("model.json"), broken.resolve("model.json"));
 
     // Then
-    Eventually.within(PROMISED.multipliedBy(2), () -> assertThat(errorOf(server, "hats", "3")).isNotEqualTo("OK"));
+    Eventually.within(
+        PROMISED.multipliedBy(2),
+        () -> assertThat(errorOf(server, "hats", "3")).isNotEqualTo("OK"));
     List<Answer> answers = IntStream.range(0, 20).mapToObj(_ -> classify(api, "hats")).toList();
-    assertThat(answers).allSatisfy(answer -> assertThat(version(answer.expect(200))).isEqualTo("2"));
+    assertThat(answers)
+        .allSatisfy(answer -> assertThat(version(answer.expect(200))).isEqualTo("2"));
     Answer pinned = api.post("/v1/models/hats/versions/3/classify", Body.raw(BOOT));
     assertThat(pinned.code()).as(pinned.text()).isIn("model_not_ready", "unknown_version");
   }

@@ -33,7 +33,8 @@ final class NewcomerJourneyTest {
     assertThat(newcomer.secret()).matches("tg_live_[0-9a-z]{26}_[0-9A-Za-z]{49}");
     assertThat(accuracyOfLossless(sent)).isGreaterThanOrEqualTo(0.85);
     assertThat(unitsOf(sent)).isEqualTo(PICTURES);
-    assertThat(sent.getLast().answer().receipt().required("remaining").required("monthly").intValue())
+    assertThat(
+            sent.getLast().answer().receipt().required("remaining").required("monthly").intValue())
         .isEqualTo(FREE_UNITS_A_MONTH - PICTURES);
     everyReceiptIsOnTheBill(sent, newcomer.usage());
   }
@@ -55,7 +56,8 @@ final class NewcomerJourneyTest {
       sent.add(new Sent(few, api.classify(Body.base64(few))));
     }
     List<PictureFile> rest = files.subList(192, files.size());
-    rest.forEach(file -> sent.add(new Sent(List.of(file), api.classify(Body.base64(List.of(file))))));
+    rest.forEach(
+        file -> sent.add(new Sent(List.of(file), api.classify(Body.base64(List.of(file))))));
     sent.forEach(one -> one.answer().expect(200));
     return sent;
   }

@@ -23,8 +23,7 @@ record Picture(byte[] pixels, int label) {
     BufferedImage image =
         switch (format) {
           case PNG, JPEG -> new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
-          case GIF, BMP ->
-              new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_INDEXED, greys());
+          case GIF, BMP -> new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_INDEXED, greys());
         };
     image.getRaster().setDataElements(0, 0, SIDE, SIDE, pixels);
     return encoded(image, format);

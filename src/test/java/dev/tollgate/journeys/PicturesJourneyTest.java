@@ -28,12 +28,14 @@ final class PicturesJourneyTest {
                 picture.colourFile(PictureFormat.PNG, side, side),
                 picture.colourFile(PictureFormat.BMP, side, side))
             .flatMap(
-                file -> Stream.of(Body.raw(file), Body.form(List.of(file)), Body.base64(List.of(file))))
+                file ->
+                    Stream.of(Body.raw(file), Body.form(List.of(file)), Body.base64(List.of(file))))
             .toList();
 
     // When
     double expected = bestScore(api.classify(picture.file(PictureFormat.PNG)));
-    List<Double> scores = bodies.stream().map(api::classify).map(PicturesJourneyTest::bestScore).toList();
+    List<Double> scores =
+        bodies.stream().map(api::classify).map(PicturesJourneyTest::bestScore).toList();
 
     // Then
     assertThat(scores).hasSize(12).allSatisfy(s -> assertThat(s).isCloseTo(expected, within(1e-4)));
@@ -57,7 +59,9 @@ final class PicturesJourneyTest {
 
     // Then
     assertThat(answers)
-        .allSatisfy(answer -> assertThat(best(answer).required("index").intValue()).isEqualTo(picture.label()));
+        .allSatisfy(
+            answer ->
+                assertThat(best(answer).required("index").intValue()).isEqualTo(picture.label()));
   }
 
   @Test
@@ -92,7 +96,8 @@ final class PicturesJourneyTest {
     // When
     Answer newest = api.classify(file).expect(200);
     Answer pinned =
-        api.post("/v1/models/fashion-mnist/versions/" + version + "/classify", Body.raw(file)).expect(200);
+        api.post("/v1/models/fashion-mnist/versions/" + version + "/classify", Body.raw(file))
+            .expect(200);
 
     // Then
     assertThat(newest.json().required("version").textValue()).isEqualTo(version);
@@ -101,7 +106,8 @@ final class PicturesJourneyTest {
   }
 
   private static List<JsonNode> labels(Answer answer) {
-    return Json.list(answer.expect(200).json().required("predictions").required(0).required("labels"));
+    return Json.list(
+        answer.expect(200).json().required("predictions").required(0).required("labels"));
   }
 
   private static JsonNode best(Answer answer) {

@@ -64,11 +64,19 @@ final class PlatformJourneyTest {
     // Then
     assertThat(Json.list(model.required("labels"))).hasSize(10);
     assertThat(model.required("price").required("unit_micros").intValue()).isEqualTo(1000);
-    assertThat(model.required("versions").required(0).required("state").textValue()).isEqualTo("AVAILABLE");
-    assertThat(model.required("model_version_status").required(0).required("status").required("error_code").textValue())
+    assertThat(model.required("versions").required(0).required("state").textValue())
+        .isEqualTo("AVAILABLE");
+    assertThat(
+            model
+                .required("model_version_status")
+                .required(0)
+                .required("status")
+                .required("error_code")
+                .textValue())
         .isEqualTo("OK");
     assertThat(model.required("curl").textValue())
-        .contains("http://127.0.0.1:" + server.settings().port() + "/v1/models/fashion-mnist/classify");
+        .contains(
+            "http://127.0.0.1:" + server.settings().port() + "/v1/models/fashion-mnist/classify");
     assertThat(Json.list(all.required("data"))).contains(model);
   }
 
@@ -81,7 +89,8 @@ final class PlatformJourneyTest {
     assertThat(document.required("openapi").textValue()).startsWith("3.1");
     List<JsonNode> operations = document.findParents("operationId");
     assertThat(operations).hasSizeGreaterThanOrEqualTo(16);
-    assertThat(operations.stream().map(o -> o.required("operationId").textValue())).doesNotHaveDuplicates();
+    assertThat(operations.stream().map(o -> o.required("operationId").textValue()))
+        .doesNotHaveDuplicates();
     assertThat(operations)
         .allSatisfy(
             operation -> {
@@ -92,7 +101,8 @@ final class PlatformJourneyTest {
             });
     assertThat(document.findValuesAsText("$ref").stream().collect(toSet()))
         .isNotEmpty()
-        .allSatisfy(ref -> assertThat(document.at(ref.substring(1)).isMissingNode()).as(ref).isFalse());
+        .allSatisfy(
+            ref -> assertThat(document.at(ref.substring(1)).isMissingNode()).as(ref).isFalse());
     assertThat(document.at("/components/securitySchemes").size()).isEqualTo(2);
     assertThat(document.at("/components/schemas/Problem/required").size()).isEqualTo(8);
   }
@@ -131,7 +141,9 @@ final class PlatformJourneyTest {
             .toList();
 
     // Then
-    assertThat(ids).doesNotHaveDuplicates().allSatisfy(id -> assertThat(id).matches("req_[0-9a-z]{26}"));
+    assertThat(ids)
+        .doesNotHaveDuplicates()
+        .allSatisfy(id -> assertThat(id).matches("req_[0-9a-z]{26}"));
   }
 
   @Test
@@ -143,10 +155,14 @@ final class PlatformJourneyTest {
 
     // When
     Answer answer =
-        customer.api().post("/v1/models/fashion-mnist/classify?token=in-the-query", body).expect(200);
+        customer
+            .api()
+            .post("/v1/models/fashion-mnist/classify?token=in-the-query", body)
+            .expect(200);
 
     // Then
-    Eventually.within(Duration.ofSeconds(5), () -> assertThat(log).content().contains(answer.requestId()));
+    Eventually.within(
+        Duration.ofSeconds(5), () -> assertThat(log).content().contains(answer.requestId()));
     String text = read(log);
     JsonNode line =
         text.lines()

@@ -49,7 +49,9 @@ final class Problems {
 
   /** Fails unless the answer is a whole problem document that gives nothing away. */
   static void check(Answer answer) {
-    assertThat(answer.header("Content-Type")).as(answer.text()).startsWith("application/problem+json");
+    assertThat(answer.header("Content-Type"))
+        .as(answer.text())
+        .startsWith("application/problem+json");
     JsonNode problem = answer.json();
     String code = answer.code();
     assertThat(STATUS_OF_CODE).as(answer.text()).containsEntry(code, answer.status());

@@ -12,6 +12,8 @@ final class Processes {
   static void endSoon(List<ProcessHandle> processes) {
     Eventually.within(
         Duration.ofSeconds(10),
-        () -> assertThat(processes.stream().filter(ProcessHandle::isAlive).map(ProcessHandle::info)).isEmpty());
+        () ->
+            assertThat(processes.stream().filter(ProcessHandle::isAlive).map(ProcessHandle::info))
+                .isEmpty());
   }
 }

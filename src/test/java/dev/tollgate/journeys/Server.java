@@ -55,7 +55,7 @@ final class Server implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.close();
   }
 
@@ -63,7 +63,8 @@ final class Server implements AutoCloseable {
     Instant deadline = Instant.now().plus(LONGEST_START);
     while (!ready()) {
       if (process.endsWithin(100, TimeUnit.MILLISECONDS) || Instant.now().isAfter(deadline)) {
-        throw new AssertionError("the server did not become ready; it printed:\n" + process.printed());
+        throw new AssertionError(
+            "the server did not become ready; it printed:\n" + process.printed());
       }
     }
   }

@@ -86,13 +86,22 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!endsInPatience()) {
       List<ProcessHandle> left = descendants();
       process.destroyForcibly();
       left.forEach(ProcessHandle::destroyForcibly);
       throw new AssertionError("the server did not stop on SIGTERM; it printed:\n" + printed());
+    }
+  }
+
+  private boolean endsInPatience() {
+    try {
+      return endsWithin(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -116,7 +125,9 @@ final class ServerProcess implements AutoCloseable {
     Path jar = Path.of(System.getProperty("tollgate.app")).toAbsolutePath().normalize();
     if (!Files.exists(jar)) {
       throw new AssertionError(
-          "The standalone is not packaged: " + jar + " is missing. Run 'mvn verify' from the root.");
+          "The standalone is not packaged: "
+              + jar
+              + " is missing. Run 'mvn verify' from the root.");
     }
     return jar;
   }

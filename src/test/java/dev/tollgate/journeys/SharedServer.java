@@ -44,7 +44,7 @@ final class SharedServer implements ParameterResolver {
     }
 
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws IOException {
       server.close();
       List<Path> all;
       try (Stream<Path> tree = Files.walk(dataDir)) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One of many callers under whose hands the server dies: calls until it gets no answer, every second
- * call with an Idempotency-Key, and remembers what it was told. Used by one thread.
+ * One of many callers under whose hands the server dies: calls until it gets no answer, every
+ * second call with an Idempotency-Key, and remembers what it was told. Used by one thread.
  */
 final class Shopper {
   private final Api api;
@@ -49,7 +49,9 @@ final class Shopper {
   /** Repeats the calls whose answers never came, under the same keys. */
   void settleDoubts(Api revived) {
     keysInDoubt.forEach(
-        key -> receiptsByKey.put(key, revived.classify(picture, key).expect(200).json().required("id").textValue()));
+        key ->
+            receiptsByKey.put(
+                key, revived.classify(picture, key).expect(200).json().required("id").textValue()));
     keysInDoubt.clear();
   }
 

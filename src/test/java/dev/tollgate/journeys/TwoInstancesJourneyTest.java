@@ -40,7 +40,7 @@ final class TwoInstancesJourneyTest {
   }
 
   @AfterAll
-  void stop() throws InterruptedException {
+  void stop() {
     for (Server server : servers) {
       server.close();
     }
@@ -79,7 +79,13 @@ final class TwoInstancesJourneyTest {
     // Then
     Eventually.withinASecond(
         () ->
-            assertThat(there.classify(BOOT).receipt().required("remaining").required("monthly").intValue())
+            assertThat(
+                    there
+                        .classify(BOOT)
+                        .receipt()
+                        .required("remaining")
+                        .required("monthly")
+                        .intValue())
                 .isGreaterThan(1_000));
   }
 
@@ -117,7 +123,8 @@ final class TwoInstancesJourneyTest {
 
     // When
     List<Answer> answers =
-        Crowd.of(16, i -> customer.api().at(servers.get(i % 2)).classify(BOOT, "order-" + i % 4 / 2));
+        Crowd.of(
+            16, i -> customer.api().at(servers.get(i % 2)).classify(BOOT, "order-" + i % 4 / 2));
 
     // Then
     Set<String> ids =

@@ -54,7 +54,9 @@ record Usage(Api api) {
       all.addAll(Json.list(page.required("data")));
       next =
           page.required("has_more").booleanValue()
-              ? "&page=" + URLEncoder.encode(page.required("next_page").textValue(), StandardCharsets.UTF_8)
+              ? "&page="
+                  + URLEncoder.encode(
+                      page.required("next_page").textValue(), StandardCharsets.UTF_8)
               : "";
     } while (!next.isEmpty());
     return all;

@@ -2,12 +2,9 @@ package dev.tollgate.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +39,7 @@ final class CatalogueTest {
     for (int version = 1; version <= 4; version++) {
       SavedModels.undecided(root.resolve("m/" + version), version + 1);
     }
-    breakModel(root.resolve("m/4"));
+    SavedModels.halve(root.resolve("m/4"));
 
     // When
     catalogue.follow(AT_ONCE);
@@ -145,7 +142,7 @@ final class CatalogueTest {
     catalogue.follow(AT_ONCE);
 
     // When
-    breakModel(root.resolve("m/1"));
+    SavedModels.halve(root.resolve("m/1"));
     catalogue.follow(AT_ONCE);
 
     // Then
@@ -161,14 +158,14 @@ final class CatalogueTest {
     catalogue.follow(AT_ONCE);
 
     // When
-    delete(root.resolve("m/2"));
+    SavedModels.delete(root.resolve("m/2"));
     catalogue.follow(AT_ONCE);
 
     // Then
     assertThat(states()).containsExactly("1 AVAILABLE");
 
     // When
-    delete(root.resolve("m"));
+    SavedModels.delete(root.resolve("m"));
     catalogue.follow(AT_ONCE);
 
     // Then
@@ -209,19 +206,5 @@ final class CatalogueTest {
 
   private List<String> states() {
     return status().versions().stream().map(v -> v.version() + " " + v.state()).toList();
-  }
-
-  private static void breakModel(Path version) throws IOException {
-    Path file = version.resolve("saved_model.pb");
-    byte[] whole = Files.readAllBytes(file);
-    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

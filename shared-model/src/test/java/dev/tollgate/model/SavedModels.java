@@ -3,6 +3,8 @@ package dev.tollgate.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
@@ -56,6 +58,22 @@ final class SavedModels {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> in = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 3)));
       export(folder, graph, "serving_default", in, tf.math.mul(in, tf.constant(2f)));
+    }
+  }
+
+  /** Cuts the model's file in half. */
+  static void halve(Path version) throws IOException {
+    Path file = version.resolve("saved_model.pb");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+  }
+
+  /** Deletes a folder and all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (var tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 

@@ -26,17 +26,22 @@ record AllowanceLimit(UUID subject, AllowancePolicy policy, long limit, boolean 
     return List.copyOf(limits);
   }
 
+  /** All limits of an account's plan. */
+  static List<AllowanceLimit> of(AccountId account, Allowances ofPlan) {
+    List<AllowanceLimit> limits = new ArrayList<>(3);
+    add(limits, account.value(), ofPlan, false);
+    return List.copyOf(limits);
+  }
+
   static List<AllowanceLimit> of(Principal caller) {
-    return of(
-        caller.account(), caller.plan().allowances(), caller.key(), caller.keyAllowances());
+    return of(caller.account(), caller.plan().allowances(), caller.key(), caller.keyAllowances());
   }
 
   /** How the limit stands at an instant when so much of its window is used. */
   AllowanceState state(long used, Instant at) {
     Instant start = policy.windowStart(at);
     Instant end = policy.windowEnd(start);
-    return new AllowanceState(
-        policy.text(), ofKey, limit, used, Duration.between(start, end), end);
+    return new AllowanceState(policy.text(), ofKey, limit, used, Duration.between(start, end), end);
   }
 
   private static void add(

@@ -44,8 +44,7 @@ public enum AllowancePolicy {
     OffsetDateTime time = at.atOffset(ZoneOffset.UTC);
     return switch (this) {
       case BURST -> at.truncatedTo(ChronoUnit.MINUTES);
-      case MONTHLY, SPEND ->
-          time.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).toInstant();
+      case MONTHLY, SPEND -> time.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).toInstant();
     };
   }
 

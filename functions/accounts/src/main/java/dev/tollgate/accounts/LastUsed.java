@@ -42,10 +42,11 @@ final class LastUsed {
 
   /** The key was used now. Never blocks. */
   void note(KeyId key) {
-    if (noted.getIfPresent(key) != null) {
+    Instant now = clock.instant();
+    Instant last = noted.getIfPresent(key);
+    if (last != null && now.isBefore(last.plus(PRECISION))) {
       return;
     }
-    Instant now = clock.instant();
     noted.put(key, now);
     waiting.put(key, now);
     schedule();
@@ -68,7 +69,7 @@ final class LastUsed {
         .onFailure()
         .invoke(
             failure -> {
-              LOG.debug("The last uses of keys could not be written; next time", failure);
+              LOG.warnf("The last uses of keys could not be written, next time: %s", failure);
               batch.forEach(waiting::putIfAbsent);
               schedule();
             })
@@ -77,7 +78,12 @@ final class LastUsed {
   }
 
   void onStop(@Observes ShutdownEvent stop) {
-    write().ifNoItem().after(LAST_WRITE).recoverWithUni(Uni.createFrom().voidItem()).await().indefinitely();
+    write()
+        .ifNoItem()
+        .after(LAST_WRITE)
+        .recoverWithUni(Uni.createFrom().voidItem())
+        .await()
+        .indefinitely();
   }
 
   private void schedule() {

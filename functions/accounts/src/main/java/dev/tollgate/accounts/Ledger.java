@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What was used and what it cost, exactly. Thread-safe; may be called from any thread, and completes
- * its answers on whichever thread the database answers on, which must not be blocked.
+ * What was used and what it cost, exactly. Thread-safe; may be called from any thread, and
+ * completes its answers on whichever thread the database answers on, which must not be blocked.
  *
  * <p>Settling is group commit: while one transaction of this instance is in flight, finished calls
  * collect; the next transaction settles them all. The cost is a handful of statements a batch, and
@@ -97,8 +97,7 @@ public class Ledger {
 
   /** Counts a call that failed or was refused, for its caller to see; costs nothing. */
   public void countError(Principal caller, String model, long version) {
-    errors.add(
-        new SettlementBatch.ErrorSource(caller.account(), caller.key(), model, version));
+    errors.add(new SettlementBatch.ErrorSource(caller.account(), caller.key(), model, version));
     run();
   }
 

@@ -24,8 +24,7 @@ public sealed interface Settlement {
    * @param violated the allowance without room
    * @param allowances every allowance of the caller
    */
-  record OverLimit(AllowanceState violated, List<AllowanceState> allowances)
-      implements Settlement {
+  record OverLimit(AllowanceState violated, List<AllowanceState> allowances) implements Settlement {
     /** Copies the list. */
     public OverLimit {
       allowances = List.copyOf(allowances);

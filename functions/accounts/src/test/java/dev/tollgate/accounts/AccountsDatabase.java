@@ -76,7 +76,7 @@ public final class AccountsDatabase implements QuarkusTestResourceLifecycleManag
     Vertx vertx = Vertx.vertx();
     try {
       PgConnection.connect(vertx, PgConnectOptions.fromUri(url))
-          .flatMap(c -> c.query(script).execute().eventually(c::close))
+          .flatMap(c -> c.query(script).execute().compose(_ -> c.close()))
           .toCompletionStage()
           .toCompletableFuture()
           .join();

@@ -34,7 +34,8 @@ class IdempotencyTest {
     await(ledger.settle(first));
 
     // When
-    Settlement again = await(ledger.settle(charge(caller, 1, retry("order-1", "same", "second answer"))));
+    Settlement again =
+        await(ledger.settle(charge(caller, 1, retry("order-1", "same", "second answer"))));
 
     // Then
     assertThat(again)
@@ -54,7 +55,11 @@ class IdempotencyTest {
 
     // When
     Settlement other = await(ledger.settle(charge(caller, 1, retry("order-1", "two", "answer"))));
-    Replay asked = ledger.replay(caller.account(), "order-1", "two".getBytes(UTF_8)).await().atMost(Duration.ofMinutes(1));
+    Replay asked =
+        ledger
+            .replay(caller.account(), "order-1", "two".getBytes(UTF_8))
+            .await()
+            .atMost(Duration.ofMinutes(1));
 
     // Then
     assertThat(other).isInstanceOf(Settlement.Mismatch.class);
@@ -88,10 +93,12 @@ class IdempotencyTest {
   @Test
   void aRefusedCallLeavesItsKeyFree() {
     // Given
-    Settlement refused = await(ledger.settle(charge(caller, 101, retry("later", "large", "answer"))));
+    Settlement refused =
+        await(ledger.settle(charge(caller, 101, retry("later", "large", "answer"))));
 
     // When
-    Settlement accepted = await(ledger.settle(charge(caller, 1, retry("later", "small", "answer"))));
+    Settlement accepted =
+        await(ledger.settle(charge(caller, 1, retry("later", "small", "answer"))));
 
     // Then
     assertThat(refused).isInstanceOf(Settlement.OverLimit.class);
@@ -121,7 +128,8 @@ class IdempotencyTest {
     await(ledger.settle(charge(caller, 1, retry("order-1", "one", "answer"))));
 
     // When
-    Settlement settlement = await(ledger.settle(charge(other, 1, retry("order-1", "two", "answer"))));
+    Settlement settlement =
+        await(ledger.settle(charge(other, 1, retry("order-1", "two", "answer"))));
 
     // Then
     assertThat(settlement).isInstanceOf(Settlement.Charged.class);

@@ -97,9 +97,7 @@ final class LedgerFixture {
   /** Settles all at once and returns the outcomes in order. */
   static List<Settlement> settleAll(int calls, Supplier<Uni<Settlement>> call) {
     List<CompletableFuture<Settlement>> running =
-        IntStream.range(0, calls)
-            .mapToObj(_ -> call.get().subscribeAsCompletionStage())
-            .toList();
+        IntStream.range(0, calls).mapToObj(_ -> call.get().subscribeAsCompletionStage()).toList();
     return running.stream().map(CompletableFuture::join).toList();
   }
 

@@ -22,7 +22,8 @@ public class CallOptions {
   @QueryParam("top_k")
   @Parameter(
       description = "Labels an image, best first; default 5.",
-      schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER))
+      schema =
+          @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER))
   String topK;
 
   @HeaderParam("Idempotency-Key")
@@ -80,7 +81,8 @@ public class CallOptions {
   /**
    * The caller's key for safe retries, if any.
    *
-   * @throws ProblemException {@code invalid_request} if it is empty, too long or not printable ASCII
+   * @throws ProblemException {@code invalid_request} if it is empty, too long or not printable
+   *     ASCII
    */
   Optional<String> idempotencyKey() {
     return Optional.ofNullable(idempotencyKey).map(CallOptions::checked);

@@ -52,7 +52,9 @@ public class CatalogueResource {
   @GET
   @Path("/{model}")
   @NonBlocking
-  @Operation(operationId = "getModel", summary = "Show one model: card, versions, price, how to call it")
+  @Operation(
+      operationId = "getModel",
+      summary = "Show one model: card, versions, price, how to call it")
   @Extension(name = "x-refuses", value = "unknown_model")
   public ModelView get(@PathParam("model") String model) {
     String baseUrl = calls.current().baseUrl();

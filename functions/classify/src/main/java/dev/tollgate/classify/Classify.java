@@ -58,8 +58,11 @@ public class Classify {
     if (asked.images().size() > config.maxImages()) {
       throw ProblemException.of(
           ErrorCode.TOO_MANY_IMAGES,
-          "One call takes at most " + config.maxImages() + " images; this one has "
-              + asked.images().size() + ". Split it.");
+          "One call takes at most "
+              + config.maxImages()
+              + " images; this one has "
+              + asked.images().size()
+              + ". Split it.");
     }
     Quote quote = Quote.of(call.principal().plan(), model.card().price(), asked.images().size());
     if (asked.idempotencyKey().isEmpty()) {
@@ -86,9 +89,9 @@ public class Classify {
         .onItem()
         .transformToUni(
             outcomes -> {
-              Scores scores = Scores.of(outcomes);
-              metrics.record(model, scores);
-              ClassifyAnswer answer = answer(call, asked, model, quote, scores);
+              Recognition recognition = Recognition.of(outcomes);
+              metrics.record(model, recognition);
+              ClassifyAnswer answer = answer(call, asked, model, quote, recognition);
               return settled(call, model, quote, retry, answer);
             });
   }
@@ -99,7 +102,8 @@ public class Classify {
         new Charge(
             call.requestId(),
             call.principal(),
-            retry.map(r -> new Idempotency(r.key(), r.requestHash(), StoredAnswer.write(json, answer))),
+            retry.map(
+                r -> new Idempotency(r.key(), r.requestHash(), StoredAnswer.write(json, answer))),
             model.name(),
             model.version(),
             quote.units(),
@@ -120,13 +124,13 @@ public class Classify {
   }
 
   private static ClassifyAnswer answer(
-      Call call, ClassifyCall asked, ServedModel model, Quote quote, Scores scores) {
+      Call call, ClassifyCall asked, ServedModel model, Quote quote, Recognition recognition) {
     return new ClassifyAnswer(
         call.requestId().toString(),
         model.name(),
         Long.toString(model.version()),
-        scores.predictions(model.card().labels(), asked.topK()),
-        Receipt.of(quote, scores));
+        recognition.predictions(model.card().labels(), asked.topK()),
+        Receipt.of(quote, recognition));
   }
 
   private static CompletableFuture<List<ImageOutcome>> outcomes(

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The answer to a classify call: one prediction an image, in the order of the images. */
-@Schema(description = "One prediction an image, in the order of the images, and what the call cost.")
+@Schema(
+    description = "One prediction an image, in the order of the images, and what the call cost.")
 public record ClassifyAnswer(
     @Schema(
             description = "The call's id, also that of its usage record.",

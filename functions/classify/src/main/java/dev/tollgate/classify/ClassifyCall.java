@@ -28,7 +28,8 @@ record ClassifyCall(
   /**
    * Checks what can be checked without the model.
    *
-   * @throws ProblemException if there is no image, an image is empty or {@code topK} is not positive
+   * @throws ProblemException if there is no image, an image is empty or {@code topK} is not
+   *     positive
    */
   ClassifyCall {
     images = List.copyOf(images);

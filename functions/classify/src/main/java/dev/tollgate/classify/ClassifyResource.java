@@ -68,7 +68,7 @@ public class ClassifyResource {
     return classify.answer(calls.current(), bodies.read(options.pinned(version), type, body));
   }
 
-  /** A form with one or more {@code image} fields, for the newest version. */
+  /** A form of one or more pictures, for the newest version. */
   @POST
   @Path("/classify")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -79,7 +79,7 @@ public class ClassifyResource {
     return classify.answer(calls.current(), ImageBodies.read(options, images));
   }
 
-  /** A form with one or more {@code image} fields, for one version. */
+  /** A form of one or more pictures, for one version. */
   @POST
   @Path("/versions/{version}/classify")
   @Consumes(MediaType.MULTIPART_FORM_DATA)

@@ -29,12 +29,15 @@ final class ImageBodies {
   ClassifyCall read(CallOptions options, String mediaType, byte[] body) {
     if (mediaType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       return ClassifyCall.of(
-          options.model(), options.version(), merged(options, parsed(body)), options.idempotencyKey());
+          options.model(),
+          options.version(),
+          merged(options, parsed(body)),
+          options.idempotencyKey());
     }
     return call(options, body.length == 0 ? List.of() : List.of(body));
   }
 
-  /** The {@code image} fields of a form, read from where the server put them. Blocks. */
+  /** The pictures of a form, read from where the server put them. Blocks. */
   static ClassifyCall read(CallOptions options, List<FileUpload> images) {
     return call(options, images.stream().map(ImageBodies::bytes).toList());
   }

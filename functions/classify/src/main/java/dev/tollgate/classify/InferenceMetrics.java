@@ -22,16 +22,15 @@ final class InferenceMetrics {
     this.registry = registry;
   }
 
-  void record(ServedModel model, Scores scores) {
+  void record(ServedModel model, Recognition recognition) {
     Meters meters =
         byVersion.computeIfAbsent(
             model.name() + "/" + model.version(),
             _ -> Meters.of(registry, model.name(), model.version()));
-    scores.images().forEach(meters::record);
+    recognition.images().forEach(meters::record);
   }
 
-  private record Meters(
-      Counter images, DistributionSummary batch, Timer queue, Timer compute) {
+  private record Meters(Counter images, DistributionSummary batch, Timer queue, Timer compute) {
 
     static Meters of(MeterRegistry registry, String model, long version) {
       Tags tags = Tags.of("model", model, "version", Long.toString(version));

@@ -20,7 +20,7 @@ final class ModelRoomBean {
   @Produces
   @Singleton
   @Startup
-  ModelRoom open(ModelConfig models, ClassifyConfig config) {
+  ModelRoom open(ModelPlace models, ClassifyConfig config) {
     Path repository = models.repository();
     try {
       Files.createDirectories(repository);

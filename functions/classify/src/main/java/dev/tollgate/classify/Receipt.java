@@ -32,16 +32,16 @@ public record Receipt(
     remaining = Map.copyOf(remaining);
   }
 
-  static Receipt of(Quote quote, Scores scores) {
+  static Receipt of(Quote quote, Recognition recognition) {
     return new Receipt(
         quote.units(),
         quote.costMicros(),
         quote.currency(),
         true,
         Map.of(),
-        scores.largestBatch(),
-        scores.longestQueueMicros(),
-        scores.longestComputeMicros());
+        recognition.largestBatch(),
+        recognition.longestQueueMicros(),
+        recognition.longestComputeMicros());
   }
 
   Receipt leaving(Map<String, Long> left) {

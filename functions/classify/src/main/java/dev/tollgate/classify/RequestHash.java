@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * What makes two calls under one Idempotency-Key the same call: model, version, top_k and the
- * images' bytes. How they were sent (raw, form, JSON) does not count: the boundary of a form differs
- * at every retry.
+ * images' bytes. How they were sent (raw, form, JSON) does not count: the boundary of a form
+ * differs at every retry.
  */
 final class RequestHash {
   private RequestHash() {}

@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * An answer as it is kept for replay, in JSON. What was left of the allowances is not kept: a replay
- * changes nothing, and says what is left by then.
+ * An answer as it is kept for replay, in JSON. What was left of the allowances is not kept: a
+ * replay changes nothing, and says what is left by then.
  */
 final class StoredAnswer {
   private StoredAnswer() {}

@@ -33,6 +33,7 @@ class RequestHashTest {
     assertThat(base).isNotEqualTo(hash("m", OptionalLong.of(1), 5, ONE, TWO));
     assertThat(base).isNotEqualTo(hash("m", OptionalLong.empty(), 4, ONE, TWO));
     assertThat(base).isNotEqualTo(hash("m", OptionalLong.empty(), 5, TWO, ONE));
-    assertThat(base).isNotEqualTo(hash("m", OptionalLong.empty(), 5, new byte[] {1, 2}, new byte[] {3, 4}));
+    assertThat(base)
+        .isNotEqualTo(hash("m", OptionalLong.empty(), 5, new byte[] {1, 2}, new byte[] {3, 4}));
   }
 }

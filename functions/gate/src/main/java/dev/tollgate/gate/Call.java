@@ -1,8 +1,8 @@
 package dev.tollgate.gate;
 
-import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.AllowanceState;
 import dev.tollgate.accounts.Principal;
+import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.Scope;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
@@ -69,7 +69,8 @@ public final class Call {
    * @param violated the used-up allowance
    * @param all every allowance that limits the caller
    */
-  public ProblemException overLimit(AllowanceState violated, List<AllowanceState> all, Instant now) {
+  public ProblemException overLimit(
+      AllowanceState violated, List<AllowanceState> all, Instant now) {
     showAllowances(all, now);
     return ProblemException.of(
             ErrorCode.LIMIT_EXCEEDED,

@@ -44,7 +44,9 @@ public final class ClientAddressThrottle {
     if (count > perMinute) {
       throw ProblemException.of(
               ErrorCode.TOO_MANY_REQUESTS,
-              "More than " + perMinute + " such calls a minute from this address. Wait, then try again.")
+              "More than "
+                  + perMinute
+                  + " such calls a minute from this address. Wait, then try again.")
           .retryAfter((minute + 1) * WINDOW.toSeconds() - now.getEpochSecond());
     }
   }

@@ -51,7 +51,9 @@ public final class DescribedErrors implements OASFilter {
       document
           .getPaths()
           .getPathItems()
-          .forEach((path, item) -> item.getOperations().forEach((m, op) -> complete(routes, path, m, op)));
+          .forEach(
+              (path, item) ->
+                  item.getOperations().forEach((m, op) -> complete(routes, path, m, op)));
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.models.Operation;
 
 /**
- * The refusals that an operation lists as its own with {@code @Extension(name = "x-refuses", value =
- * "bad_image, over_limit")}.
+ * The refusals that an operation lists as its own with {@code @Extension(name = "x-refuses", value
+ * = "bad_image, over_limit")}.
  */
 final class DocumentedRefusals {
   private static final String EXTENSION = "x-refuses";

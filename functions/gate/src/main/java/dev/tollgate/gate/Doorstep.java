@@ -24,11 +24,12 @@ final class Doorstep {
   private final AccessLog accessLog;
   private final GateConfig config;
 
-  Doorstep(
-      @Any Instance<Routes> declared, Clock clock, AccessLog accessLog, GateConfig config) {
+  Doorstep(@Any Instance<Routes> declared, Clock clock, AccessLog accessLog, GateConfig config) {
     this.index =
         new RouteIndex(
-            Stream.concat(PlatformRoutes.all().stream(), declared.stream().flatMap(r -> r.routes().stream()))
+            Stream.concat(
+                    PlatformRoutes.all().stream(),
+                    declared.stream().flatMap(r -> r.routes().stream()))
                 .toList());
     this.clock = clock;
     this.accessLog = accessLog;
@@ -36,11 +37,7 @@ final class Doorstep {
   }
 
   void install(@Observes Router router, FailedExchange failures) {
-    router
-        .route()
-        .order(Integer.MIN_VALUE)
-        .handler(this::receive)
-        .failureHandler(failures::answer);
+    router.route().order(Integer.MIN_VALUE).handler(this::receive).failureHandler(failures::answer);
   }
 
   RouteIndex index() {
@@ -66,7 +63,8 @@ final class Doorstep {
   }
 
   private void admitBody(RoutingContext context, Route route) {
-    boolean needsKey = route.access() instanceof Access.AnyKey || route.access() instanceof Access.Needs;
+    boolean needsKey =
+        route.access() instanceof Access.AnyKey || route.access() instanceof Access.Needs;
     if (needsKey && PresentedKey.of(context.request()).isEmpty()) {
       context.fail(PresentedKey.missing());
     } else if (declaredLength(context.request()) > config.maxBodyBytes()) {
@@ -93,8 +91,7 @@ final class Doorstep {
 
   private static ProblemException wrongMethod(List<String> allowed) {
     String list = String.join(", ", allowed);
-    return ProblemException.of(
-            ErrorCode.METHOD_NOT_ALLOWED, "This path takes " + list + " only.")
+    return ProblemException.of(ErrorCode.METHOD_NOT_ALLOWED, "This path takes " + list + " only.")
         .withHeader("Allow", list);
   }
 }

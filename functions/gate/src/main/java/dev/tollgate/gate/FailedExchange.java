@@ -54,7 +54,8 @@ final class FailedExchange {
       case 405 -> ProblemException.of(ErrorCode.METHOD_NOT_ALLOWED, "This path takes POST only.");
       case 413 -> Refusals.bodyTooLarge(config.maxBodyBytes());
       case 415 ->
-          ProblemException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "This media type is not read here.");
+          ProblemException.of(
+              ErrorCode.UNSUPPORTED_MEDIA_TYPE, "This media type is not read here.");
       default ->
           ProblemException.causedBy(
               ErrorCode.INTERNAL,

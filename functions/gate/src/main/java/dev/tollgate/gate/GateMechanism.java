@@ -4,6 +4,7 @@ import dev.tollgate.accounts.Authentication;
 import dev.tollgate.accounts.Credentials;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,15 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 final class GateMechanism implements HttpAuthenticationMechanism {
+  private static final String REJECTION = "tollgate.rejected";
+
+  /**
+   * Nobody, with a bad key. The refusal is left to {@link GatePolicy}: Quarkus logs a stack trace
+   * for every failure of a mechanism, and anybody can send bad keys.
+   */
+  private static final SecurityIdentity REJECTED =
+      QuarkusSecurityIdentity.builder().setAnonymous(true).addAttribute(REJECTION, true).build();
+
   private final Credentials credentials;
 
   GateMechanism(Credentials credentials) {
@@ -33,7 +43,12 @@ final class GateMechanism implements HttpAuthenticationMechanism {
   /** Never used to answer: the gate's own policy refuses, with a problem document. */
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", PresentedKey.CHALLENGE));
+    return Uni.createFrom()
+        .item(new ChallengeData(401, "WWW-Authenticate", PresentedKey.CHALLENGE));
+  }
+
+  static boolean isRejected(SecurityIdentity identity) {
+    return identity.getAttribute(REJECTION) != null;
   }
 
   private static SecurityIdentity identity(Authentication outcome) {
@@ -43,7 +58,7 @@ final class GateMechanism implements HttpAuthenticationMechanism {
           Authentication.Unknown _,
           Authentication.Revoked _,
           Authentication.Expired _ ->
-          throw PresentedKey.invalid();
+          REJECTED;
     };
   }
 }

@@ -23,7 +23,10 @@ final class GatePolicy implements HttpSecurityPolicy {
       case Access.Open _ -> CheckResult.permit();
       case Access.OpenToCallers _ ->
           identity.map(
-              who -> who.isAnonymous() ? admit(who) : admit(known(who, context)));
+              who ->
+                  who.isAnonymous() && !GateMechanism.isRejected(who)
+                      ? admit(who)
+                      : admit(known(who, context)));
       case Access.AnyKey _ -> identity.map(who -> admit(known(who, context)));
       case Access.Needs needs ->
           identity.map(
@@ -46,6 +49,9 @@ final class GatePolicy implements HttpSecurityPolicy {
   }
 
   private static CallerIdentity known(SecurityIdentity identity, RoutingContext context) {
+    if (GateMechanism.isRejected(identity)) {
+      throw PresentedKey.invalid();
+    }
     if (!(identity instanceof CallerIdentity known)) {
       throw PresentedKey.missing();
     }

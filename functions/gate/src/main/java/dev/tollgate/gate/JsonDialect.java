@@ -8,8 +8,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * The JSON of the API: {@code snake_case}, and strict, because a misspelt {@code expires_at} that is
- * silently ignored makes a key that never expires.
+ * The JSON of the API: {@code snake_case}, and strict, because a misspelt {@code expires_at} that
+ * is silently ignored makes a key that never expires.
  */
 @Singleton
 final class JsonDialect implements ObjectMapperCustomizer {

@@ -42,8 +42,7 @@ public final class Paging {
     Optional<T> after = parse.apply(text);
     if (after.isEmpty()) {
       throw ProblemException.of(
-          ErrorCode.INVALID_REQUEST,
-          "'page' must be what an earlier page gave as 'next_page'.");
+          ErrorCode.INVALID_REQUEST, "'page' must be what an earlier page gave as 'next_page'.");
     }
     return after;
   }

@@ -15,17 +15,31 @@ final class ProblemSchema {
         OASFactory.createSchema()
             .addType(Schema.SchemaType.OBJECT)
             .description("RFC 9457 problem document: the body of every refusal.")
-            .required(List.of("type", "title", "status", "detail", "instance", "code", "request_id", "error"));
+            .required(
+                List.of(
+                    "type",
+                    "title",
+                    "status",
+                    "detail",
+                    "instance",
+                    "code",
+                    "request_id",
+                    "error"));
     text(schema, "type", "URI reference of the kind of problem.");
     text(schema, "title", "Constant summary.");
     schema.addProperty(
         "status",
-        OASFactory.createSchema().addType(Schema.SchemaType.INTEGER).description("The HTTP status."));
+        OASFactory.createSchema()
+            .addType(Schema.SchemaType.INTEGER)
+            .description("The HTTP status."));
     text(schema, "detail", "What happened and what to do about it.");
     text(schema, "instance", "Path of the call.");
     text(schema, "code", "Stable machine-readable name.");
     text(schema, "request_id", "The call's X-Request-Id.");
-    text(schema, "error", "The detail once more, for clients of TensorFlow Serving and the V2 protocol.");
+    text(
+        schema,
+        "error",
+        "The detail once more, for clients of TensorFlow Serving and the V2 protocol.");
     schema.addProperty(
         "violated-policies",
         OASFactory.createSchema()

@@ -46,7 +46,8 @@ final class Refusals {
               if (failure.code() == ErrorCode.INTERNAL && !gone(cause)) {
                 log.errorf(cause, "request %s failed", exchange.requestId().toString());
               } else {
-                log.debugf(cause, "request %s: %s", exchange.requestId().toString(), failure.getMessage());
+                log.debugf(
+                    cause, "request %s: %s", exchange.requestId().toString(), failure.getMessage());
               }
             });
   }
@@ -63,7 +64,9 @@ final class Refusals {
     return switch (status) {
       case 404 ->
           ProblemException.causedBy(
-              ErrorCode.NOT_FOUND, "Nothing is served at this path, or a parameter in it is malformed.", failure);
+              ErrorCode.NOT_FOUND,
+              "Nothing is served at this path, or a parameter in it is malformed.",
+              failure);
       case 405 ->
           ProblemException.causedBy(
               ErrorCode.METHOD_NOT_ALLOWED, "This path does not take this method.", failure);
@@ -108,15 +111,20 @@ final class Refusals {
     }
     if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return ProblemException.causedBy(
-          ErrorCode.INVALID_REQUEST, "The field '" + path(mapping) + "' has a value of the wrong type.", failure);
+          ErrorCode.INVALID_REQUEST,
+          "The field '" + path(mapping) + "' has a value of the wrong type.",
+          failure);
     }
     return ProblemException.causedBy(
-        ErrorCode.MALFORMED_JSON, "The body is not the JSON document that this route reads.", failure);
+        ErrorCode.MALFORMED_JSON,
+        "The body is not the JSON document that this route reads.",
+        failure);
   }
 
   private static String path(JsonMappingException failure) {
     return failure.getPath().stream()
-        .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
+        .map(
+            step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
         .collect(Collectors.joining("."))
         .replace(".[", "[");
   }

@@ -76,7 +76,8 @@ final class RouteIndex {
   private record Entry(String[] segments, Route route) {
     boolean fits(String[] path) {
       for (int i = 0; i < segments.length; i++) {
-        boolean matches = isParameter(segments[i]) ? !path[i].isEmpty() : segments[i].equals(path[i]);
+        boolean matches =
+            isParameter(segments[i]) ? !path[i].isEmpty() : segments[i].equals(path[i]);
         if (!matches) {
           return false;
         }

@@ -17,8 +17,7 @@ class ClientAddressThrottleTest {
   @Test
   void anAddressThatHasUsedUpItsMinuteIsToldWhenToComeBack() {
     // Given
-    ClientAddressThrottle throttle =
-        new ClientAddressThrottle(2, at("2026-05-04T10:00:45Z"));
+    ClientAddressThrottle throttle = new ClientAddressThrottle(2, at("2026-05-04T10:00:45Z"));
     throttle.pass("192.0.2.1");
     throttle.pass("192.0.2.1");
 
@@ -35,8 +34,7 @@ class ClientAddressThrottleTest {
   @Test
   void oneAddressDoesNotUseUpAnothersMinute() {
     // Given
-    ClientAddressThrottle throttle =
-        new ClientAddressThrottle(1, at("2026-05-04T10:00:45Z"));
+    ClientAddressThrottle throttle = new ClientAddressThrottle(1, at("2026-05-04T10:00:45Z"));
     throttle.pass("192.0.2.1");
 
     // When / Then
@@ -46,8 +44,7 @@ class ClientAddressThrottleTest {
   @Test
   void zeroSetsNoLimit() {
     // Given
-    ClientAddressThrottle throttle =
-        new ClientAddressThrottle(0, at("2026-05-04T10:00:45Z"));
+    ClientAddressThrottle throttle = new ClientAddressThrottle(0, at("2026-05-04T10:00:45Z"));
 
     // When / Then
     assertThatCode(

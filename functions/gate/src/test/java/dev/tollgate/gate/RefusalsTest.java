@@ -63,8 +63,7 @@ class RefusalsTest {
 
   @Test
   void aFieldTwiceIsMalformed() {
-    assertThat(refusalOf("{\"key_name\":\"a\",\"key_name\":\"b\"}").code().status())
-        .isEqualTo(400);
+    assertThat(refusalOf("{\"key_name\":\"a\",\"key_name\":\"b\"}").code().status()).isEqualTo(400);
   }
 
   @Test

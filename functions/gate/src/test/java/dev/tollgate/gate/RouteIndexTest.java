@@ -56,7 +56,17 @@ class RouteIndexTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "", "/v1", "/v1/keys/", "/v1/keys/a/b", "/v1//keys", "/v1/key", "/q", "/V1/keys"})
+      strings = {
+        "/",
+        "",
+        "/v1",
+        "/v1/keys/",
+        "/v1/keys/a/b",
+        "/v1//keys",
+        "/v1/key",
+        "/q",
+        "/V1/keys"
+      })
   void whatNobodyDeclaredIsNowhere(String path) {
     assertThat(index.find(HttpMethod.GET, path)).isEqualTo(new RouteIndex.Match.Nowhere());
   }

@@ -68,8 +68,7 @@ public class AccountResource {
   @GET
   @Operation(operationId = "listAccounts", summary = "List all accounts (operator)")
   @Extension(name = "x-refuses", value = "invalid_request")
-  public Uni<AccountPage> list(
-      @QueryParam("limit") String limit, @QueryParam("page") String page) {
+  public Uni<AccountPage> list(@QueryParam("limit") String limit, @QueryParam("page") String page) {
     return desk.list(Paging.after(page, AccountId::parse), Paging.limit(limit))
         .map(AccountPage::of);
   }

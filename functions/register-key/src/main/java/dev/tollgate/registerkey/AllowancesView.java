@@ -16,9 +16,7 @@ public record AllowancesView(
 
   static AllowancesView of(Allowances allowances) {
     return new AllowancesView(
-        boxed(allowances.burst()),
-        boxed(allowances.monthly()),
-        boxed(allowances.spendMicros()));
+        boxed(allowances.burst()), boxed(allowances.monthly()), boxed(allowances.spendMicros()));
   }
 
   /**

@@ -76,8 +76,7 @@ public class KeyResource {
   @Operation(operationId = "listKeys", summary = "List the account's keys, newest first")
   @Extension(name = "x-refuses", value = "invalid_request")
   public Uni<KeyPage> list(@QueryParam("limit") String limit, @QueryParam("page") String page) {
-    return desk.list(
-            calls.current(), Paging.after(page, KeyId::parse), Paging.limit(limit))
+    return desk.list(calls.current(), Paging.after(page, KeyId::parse), Paging.limit(limit))
         .map(KeyPage::of);
   }
 

@@ -1,18 +1,27 @@
 package dev.tollgate.registerkey;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What register-key may be told. */
-@ConfigMapping(prefix = "tollgate")
-public interface RegisterConfig {
-  /** Whether anybody may open an account, or only the operator. */
-  @WithDefault("open")
-  Signup signup();
+@Singleton
+final class RegisterConfig {
+  private final Signup signup;
+  private final int signupPerMinute;
 
-  /** Most sign-ups of one client address in a minute; 0 sets no limit. */
-  @WithDefault("60")
-  int signupPerMinute();
+  /**
+   * Reads the configuration.
+   *
+   * @param signup whether anybody may open an account, or only the operator
+   * @param signupPerMinute most sign-ups of one client address in a minute; 0 sets no limit
+   */
+  RegisterConfig(
+      @ConfigProperty(name = "tollgate.signup", defaultValue = "open") Signup signup,
+      @ConfigProperty(name = "tollgate.signup-per-minute", defaultValue = "60")
+          int signupPerMinute) {
+    this.signup = signup;
+    this.signupPerMinute = signupPerMinute;
+  }
 
   /** Who may open accounts. */
   enum Signup {
@@ -20,5 +29,13 @@ public interface RegisterConfig {
     OPEN,
     /** The operator. */
     CLOSED
+  }
+
+  Signup signup() {
+    return signup;
+  }
+
+  int signupPerMinute() {
+    return signupPerMinute;
   }
 }

@@ -7,5 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SignUpBody(
     @Schema(required = true, examples = "Ada") String name,
     @Schema(required = true, examples = "ada@example.com") String email,
-    @Schema(nullable = true, description = "Any plan but `free` only the operator gives.", examples = "free")
+    @Schema(
+            nullable = true,
+            description = "Any plan but `free` only the operator gives.",
+            examples = "free")
         String plan) {}

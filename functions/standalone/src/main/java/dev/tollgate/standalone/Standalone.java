@@ -58,8 +58,19 @@ public final class Standalone {
         Welcome.class,
         (exitCode, failure) -> {
           database.ifPresent(EmbeddedPostgres::close);
+          if (failure != null) {
+            System.err.println("tollgate: cannot start: " + rootCause(failure).getMessage());
+          }
           Runtime.getRuntime().halt(failure == null ? exitCode : 1);
         },
         args);
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 }

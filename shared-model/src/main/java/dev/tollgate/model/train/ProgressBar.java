@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Shows training on a terminal: a bar that moves, with the time left in the epoch. Where the output
- * is no terminal, one line an epoch.
+ * Shows training on a terminal: a bar that moves, with the time left in the epoch at the pace since
+ * its first batch, which is slower than the rest. Where the output is no terminal, one line an
+ * epoch.
  */
 final class ProgressBar implements TrainingProgress {
   private static final int CELLS = 24;
@@ -17,9 +18,8 @@ final class ProgressBar implements TrainingProgress {
   private final boolean terminal;
   private final int epochs;
   private final LongSupplier nanos;
-  private long epochStart;
+  private long firstBatchDone;
   private long lastDrawn;
-  private int epochShown;
 
   /**
    * @param nanos a clock like {@link System#nanoTime}
@@ -29,22 +29,23 @@ final class ProgressBar implements TrainingProgress {
     this.terminal = terminal;
     this.epochs = epochs;
     this.nanos = nanos;
-    this.epochStart = nanos.getAsLong();
   }
 
   @Override
   public void batchDone(int epoch, int batch, int batches, double loss, double accuracy) {
     long now = nanos.getAsLong();
-    if (!terminal || (epoch == epochShown && now - lastDrawn < REDRAW_NANOS && batch < batches)) {
+    if (batch == 1) {
+      firstBatchDone = now;
+    }
+    boolean tooSoon = batch > 1 && batch < batches && now - lastDrawn < REDRAW_NANOS;
+    if (!terminal || tooSoon) {
       return;
     }
     lastDrawn = now;
-    epochShown = epoch;
     int filled = CELLS * batch / batches;
-    double left = (now - epochStart) / 1e9 / batch * (batches - batch);
     out.printf(
         Locale.ROOT,
-        "%sepoch %d/%d [%s%s] %d/%d  loss %.4f  acc %.4f  ETA %.0f s",
+        "%sepoch %d/%d [%s%s] %d/%d  loss %.4f  acc %.4f",
         CLEAR_LINE,
         epoch,
         epochs,
@@ -53,8 +54,11 @@ final class ProgressBar implements TrainingProgress {
         batch,
         batches,
         loss,
-        accuracy,
-        left);
+        accuracy);
+    if (batch > 1) {
+      double pace = (now - firstBatchDone) / 1e9 / (batch - 1);
+      out.printf(Locale.ROOT, "  ETA %.0f s", pace * (batches - batch));
+    }
     out.flush();
   }
 
@@ -72,6 +76,5 @@ final class ProgressBar implements TrainingProgress {
         report.validationLoss(),
         report.validationAccuracy());
     out.flush();
-    epochStart = nanos.getAsLong();
   }
 }

@@ -75,6 +75,17 @@ public final class Pictures {
     return image;
   }
 
+  /** A square picture of 28x28 grey levels, each repeated until the side is filled. */
+  public static BufferedImage enlarged(byte[] pixels, int side) {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        image.setRGB(x, y, (pixels[y * 28 / side * 28 + x * 28 / side] & 0xff) * 0x010101);
+      }
+    }
+    return image;
+  }
+
   /** Encodes a picture; {@code format} is one of png, jpg, gif and bmp. */
   public static byte[] encode(BufferedImage image, String format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -18,14 +18,16 @@ final class ProgressBarTest {
   void aTerminalSeesABarAndTheTimeLeft() {
     // Given
     ProgressBar bar = bar(true);
+    clock.set(20 * SECOND);
+    bar.batchDone(1, 1, 101, 0.9, 0.1);
 
     // When
-    clock.set(3 * SECOND);
-    bar.batchDone(1, 25, 100, 0.5, 0.75);
+    clock.set(23 * SECOND);
+    bar.batchDone(1, 26, 101, 0.5, 0.75);
 
     // Then
     assertThat(text())
-        .endsWith("epoch 1/2 [######..................] 25/100  loss 0.5000  acc 0.7500  ETA 9 s");
+        .endsWith("epoch 1/2 [######..................] 26/101  loss 0.5000  acc 0.7500  ETA 9 s");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.tollgate.accounts.AllowancePolicy;
 import dev.tollgate.accounts.WindowKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -16,14 +17,14 @@ import java.util.UUID;
 
 /** The counters of allowances, table {@code allowance_use}. */
 final class CounterSql {
-  private static final String LOCK =
+  private static final String READ =
       """
       select subject, policy, window_start, used from allowance_use
       where (subject, policy, window_start) in
         (select * from unnest($1::uuid[], $2::text[], $3::timestamptz[]))
       order by subject, policy, window_start
-      for update
       """;
+  private static final String LOCK = "for update";
   private static final String OPEN =
       """
       insert into allowance_use (subject, policy, window_start, used)
@@ -67,10 +68,19 @@ final class CounterSql {
         .replaceWithVoid();
   }
 
-  private static Uni<Map<WindowKey, Long>> locked(
-      SqlConnection connection, List<WindowKey> keys) {
-    return connection
-        .preparedQuery(LOCK)
+  /** Reads the counters that are there. */
+  static Uni<Map<WindowKey, Long>> read(SqlClient client, List<WindowKey> keys) {
+    return read(client, READ, keys);
+  }
+
+  private static Uni<Map<WindowKey, Long>> locked(SqlConnection connection, List<WindowKey> keys) {
+    return read(connection, READ + LOCK, keys);
+  }
+
+  private static Uni<Map<WindowKey, Long>> read(
+      SqlClient client, String statement, List<WindowKey> keys) {
+    return client
+        .preparedQuery(statement)
         .execute(columns(keys))
         .map(
             rows -> {

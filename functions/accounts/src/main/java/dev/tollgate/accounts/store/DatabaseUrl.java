@@ -1,5 +1,6 @@
 package dev.tollgate.accounts.store;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -56,7 +57,7 @@ record DatabaseUrl(
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException if it is malformed or has an option that is not known; the
+   * @throws ConfigurationException if it is malformed or has an option that is not known; the
    *     message says what is wrong and never holds the address, because that holds the password
    */
   static DatabaseUrl parse(String text) {
@@ -142,8 +143,8 @@ record DatabaseUrl(
     }
   }
 
-  private static IllegalArgumentException unusable(String why) {
-    return new IllegalArgumentException(
+  private static ConfigurationException unusable(String why) {
+    return new ConfigurationException(
         "TOLLGATE_DATABASE_URL cannot be used: " + why + ". Its form is " + FORM);
   }
 

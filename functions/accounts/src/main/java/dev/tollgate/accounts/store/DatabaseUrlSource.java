@@ -1,5 +1,6 @@
 package dev.tollgate.accounts.store;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -35,7 +36,7 @@ public final class DatabaseUrlSource implements ConfigSourceFactory {
   /**
    * The settings of both drivers; none if no database is named.
    *
-   * @throws IllegalArgumentException if the setting is malformed; the message does not show it
+   * @throws ConfigurationException if the setting is malformed; the message does not show it
    */
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {

@@ -40,6 +40,7 @@ final class ReplySql {
             reply = excluded.reply, expires_at = excluded.expires_at
         where r.expires_at <= $7
       """;
+
   private static final String OTHERS =
       """
       select c.i as asking, r.request_hash, r.request_id, r.reply

@@ -10,11 +10,11 @@ import java.util.List;
  *
  * @param images one result an image, in the order of the call
  */
-record Scores(List<ImageOutcome.Classified> images) {
+record Recognition(List<ImageOutcome.Classified> images) {
   private static final int RETRY_SECONDS = 1;
 
   /** Copies the list. */
-  Scores {
+  Recognition {
     images = List.copyOf(images);
   }
 
@@ -23,16 +23,16 @@ record Scores(List<ImageOutcome.Classified> images) {
    *
    * @throws ProblemException for the first image that has none, naming its position
    */
-  static Scores of(List<ImageOutcome> outcomes) {
+  static Recognition of(List<ImageOutcome> outcomes) {
     ImageOutcome.Classified[] all = new ImageOutcome.Classified[outcomes.size()];
     for (int i = 0; i < all.length; i++) {
       all[i] = classified(outcomes.get(i), all.length == 1 ? "The image" : "Image " + (i + 1));
     }
-    return new Scores(List.of(all));
+    return new Recognition(List.of(all));
   }
 
   List<Prediction> predictions(List<String> labels, int topK) {
-    return images.stream().map(image -> TopLabels.of(image.scores(), labels, topK)).toList();
+    return images.stream().map(image -> Prediction.of(image.scores(), labels, topK)).toList();
   }
 
   int largestBatch() {
@@ -60,10 +60,12 @@ record Scores(List<ImageOutcome.Classified> images) {
                   .formatted(which, large.pixels(), large.limit()));
       case ImageOutcome.NoImageInput none ->
           throw ProblemException.of(
-              ErrorCode.UNSUPPORTED_MODEL, "This call needs a picture model: " + none.reason() + ".");
+              ErrorCode.UNSUPPORTED_MODEL,
+              "This call needs a picture model: " + none.reason() + ".");
       case ImageOutcome.Overloaded _ ->
           throw ProblemException.of(
-                  ErrorCode.OVERLOADED, "Too many images are waiting for this model. Try again soon.")
+                  ErrorCode.OVERLOADED,
+                  "Too many images are waiting for this model. Try again soon.")
               .retryAfter(RETRY_SECONDS);
       case ImageOutcome.Unloaded _ ->
           throw ProblemException.of(
@@ -72,7 +74,9 @@ record Scores(List<ImageOutcome.Classified> images) {
       case ImageOutcome.Failed failed ->
           throw ProblemException.causedBy(
               ErrorCode.INTERNAL,
-              "The model could not compute an answer: " + failed.reason() + ". Nothing was charged.",
+              "The model could not compute an answer: "
+                  + failed.reason()
+                  + ". Nothing was charged.",
               new IllegalStateException(failed.detail()));
     };
   }

@@ -1,0 +1,56 @@
+package dev.tollgate.accounts.store;
+
+import dev.tollgate.accounts.AccountId;
+import dev.tollgate.accounts.KeyId;
+import dev.tollgate.accounts.UsageFilter;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A {@code where} clause that grows with what is asked for, so that PostgreSQL plans for exactly
+ * that. Values travel as parameters only. Not thread-safe.
+ */
+final class Conditions {
+  private final List<String> conditions = new ArrayList<>();
+  private final List<Object> values = new ArrayList<>();
+
+  /** Takes a value; its place in the statement is {@code $n}. */
+  String parameter(Object value) {
+    values.add(value);
+    return "$" + values.size();
+  }
+
+  /** Adds a condition that holds one {@code ?}, for the value. */
+  void add(String condition, Object value) {
+    conditions.add(condition.replace("?", parameter(value)));
+  }
+
+  /** Adds what a filter asks for. */
+  void add(UsageFilter filter) {
+    filter
+        .accounts()
+        .ifPresent(
+            accounts ->
+                add(
+                    "account_id = any(?)",
+                    accounts.stream().map(AccountId::value).toArray(UUID[]::new)));
+    if (!filter.keys().isEmpty()) {
+      add("key_id = any(?)", filter.keys().stream().map(KeyId::value).toArray(UUID[]::new));
+    }
+    if (!filter.models().isEmpty()) {
+      add("model = any(?)", filter.models().toArray(String[]::new));
+    }
+  }
+
+  /** The clause; all conditions must hold. */
+  String where() {
+    return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+  }
+
+  /** All values, in the order of their places. */
+  Tuple values() {
+    return Tuple.tuple(values);
+  }
+}

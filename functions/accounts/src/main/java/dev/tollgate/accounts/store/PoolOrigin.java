@@ -1,0 +1,35 @@
+package dev.tollgate.accounts.store;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Makes Quarkus's connection pool as Quarkus itself would, and remembers where the database is, for
+ * connections that must not be in the pool. Thread-safe.
+ */
+@Singleton
+final class PoolOrigin implements PgPoolCreator {
+  private final Promise<List<PgConnectOptions>> servers = Promise.promise();
+
+  @Override
+  public Pool create(Input input) {
+    servers.tryComplete(input.pgConnectOptionsList());
+    return PgBuilder.pool()
+        .with(input.poolOptions())
+        .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+        .using(input.vertx())
+        .build();
+  }
+
+  /** Where the database is, as soon as the pool is made; at least one server. */
+  Future<List<PgConnectOptions>> servers() {
+    return servers.future();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.tollgate.accounts.store;
+
+import dev.tollgate.accounts.AccountId;
+import dev.tollgate.accounts.KeyId;
+import dev.tollgate.accounts.RecordQuery;
+import dev.tollgate.accounts.RequestId;
+import dev.tollgate.accounts.UsageRecord;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Usage records as they are read, newest first. */
+final class RecordPageSql {
+  private static final String SELECT =
+      """
+      select id, created_at, account_id, key_id, request_key, model, version, units,
+        unit_price_micros, cost_micros, currency
+      from usage_record
+      """;
+  private static final String NEWEST_FIRST = " order by created_at desc, id desc limit ";
+
+  private RecordPageSql() {}
+
+  static Uni<List<UsageRecord>> read(Pool pool, RecordQuery query, int atMost) {
+    Conditions conditions = new Conditions();
+    query.start().ifPresent(start -> conditions.add("created_at >= ?", Times.toSql(start)));
+    query.end().ifPresent(end -> conditions.add("created_at < ?", Times.toSql(end)));
+    query.before().ifPresent(position -> add(conditions, position));
+    conditions.add(query.filter());
+    String sql = SELECT + conditions.where() + NEWEST_FIRST + conditions.parameter(atMost);
+    return pool.preparedQuery(sql).execute(conditions.values()).map(RecordPageSql::records);
+  }
+
+  /** The first comparison says nothing new, but lets PostgreSQL leave out newer partitions. */
+  private static void add(Conditions conditions, UsageRecord.Position before) {
+    conditions.add("created_at <= ?", Times.toSql(before.createdAt()));
+    String time = conditions.parameter(Times.toSql(before.createdAt()));
+    conditions.add("(created_at, id) < (" + time + ", ?)", before.id().value());
+  }
+
+  private static List<UsageRecord> records(Iterable<Row> rows) {
+    List<UsageRecord> records = new ArrayList<>();
+    for (Row row : rows) {
+      records.add(record(row));
+    }
+    return records;
+  }
+
+  private static UsageRecord record(Row row) {
+    return new UsageRecord(
+        new RequestId(row.getUUID("id")),
+        row.getOffsetDateTime("created_at").toInstant(),
+        new AccountId(row.getUUID("account_id")),
+        new KeyId(row.getUUID("key_id")),
+        row.getString("model"),
+        row.getLong("version"),
+        row.getLong("units"),
+        row.getLong("unit_price_micros"),
+        row.getLong("cost_micros"),
+        row.getString("currency"),
+        Optional.ofNullable(row.getString("request_key")));
+  }
+}

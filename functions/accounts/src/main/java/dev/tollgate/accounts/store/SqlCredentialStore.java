@@ -1,0 +1,59 @@
+package dev.tollgate.accounts.store;
+
+import dev.tollgate.accounts.AccountId;
+import dev.tollgate.accounts.Credential;
+import dev.tollgate.accounts.CredentialStore;
+import dev.tollgate.accounts.KeyId;
+import dev.tollgate.accounts.Principal;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+
+/** Credentials in PostgreSQL: one query for a key with its account and its plan. */
+@Singleton
+final class SqlCredentialStore implements CredentialStore {
+  private static final String FIND =
+      """
+      select k, p from ApiKeyEntity k
+        join AccountEntity a on a.id = k.accountId
+        join PlanEntity p on p.name = a.plan
+      where k.id = :id
+      """;
+
+  private final Sessions sessions;
+
+  SqlCredentialStore(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<Optional<Credential>> find(KeyId id) {
+    return sessions.reading(
+        session ->
+            session
+                .createSelectionQuery(FIND, Row.class)
+                .setParameter("id", id.value())
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row).map(Row::toCredential)));
+  }
+
+  record Row(ApiKeyEntity key, PlanEntity plan) {
+    Credential toCredential() {
+      Principal principal =
+          new Principal(
+              new AccountId(key.accountId),
+              new KeyId(key.id),
+              key.scopes(),
+              Set.of(key.models),
+              plan.toPlan(),
+              Limits.toAllowances(key.limits),
+              key.cidrs());
+      return new Credential(
+          principal,
+          key.secret(),
+          Optional.ofNullable(key.expiresAt),
+          Optional.ofNullable(key.revokedAt));
+    }
+  }
+}

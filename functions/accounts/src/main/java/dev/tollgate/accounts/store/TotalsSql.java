@@ -1,0 +1,125 @@
+package dev.tollgate.accounts.store;
+
+import dev.tollgate.accounts.AccountId;
+import dev.tollgate.accounts.GroupBy;
+import dev.tollgate.accounts.KeyId;
+import dev.tollgate.accounts.UsageFilter;
+import dev.tollgate.accounts.UsageStore.Slice;
+import dev.tollgate.accounts.UsageStore.Source;
+import dev.tollgate.accounts.UsageTotal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sums of usage and errors in buckets. */
+final class TotalsSql {
+  private static final String HOURS =
+      """
+      select hour as at, account_id, key_id, model, version, currency, requests, units, cost_micros,
+        0::bigint as errors
+      from usage_rollup""";
+  private static final String RECORDS =
+      """
+      select created_at as at, account_id, key_id, model, version, currency, 1::bigint as requests,
+        units, cost_micros, 0::bigint as errors
+      from usage_record""";
+
+  private TotalsSql() {}
+
+  static Uni<List<Slice>> read(
+      Pool pool,
+      Source source,
+      List<Instant> boundaries,
+      Set<GroupBy> groupBy,
+      UsageFilter filter) {
+    Conditions conditions = new Conditions();
+    String edges =
+        conditions.parameter(boundaries.stream().map(Times::toSql).toArray(OffsetDateTime[]::new));
+    conditions.add("at >= ?", Times.toSql(boundaries.getFirst()));
+    conditions.add("at < ?", Times.toSql(boundaries.getLast()));
+    conditions.add(filter);
+    String sql =
+        statement(edges, source == Source.HOURS ? HOURS : RECORDS, conditions.where(), groupBy);
+    return pool.preparedQuery(sql).execute(conditions.values()).map(TotalsSql::slices);
+  }
+
+  /** PostgreSQL pushes the conditions down into both halves. */
+  private static String statement(String edges, String usage, String where, Set<GroupBy> groupBy) {
+    return """
+        select width_bucket(at, %1$s::timestamptz[]) - 1 as bucket, %2$s, currency,
+          sum(requests)::bigint as requests, sum(units)::bigint as units,
+          sum(cost_micros)::bigint as cost_micros, sum(errors)::bigint as errors
+        from (%3$s
+          union all
+          select minute, account_id, key_id, model, version, null::text, 0::bigint, 0::bigint,
+            0::bigint, errors
+          from error_rollup) as u
+        %4$s
+        group by bucket, %5$s currency
+        order by bucket, %5$s currency
+        """
+        .formatted(edges, selected(groupBy), usage, where, grouped(groupBy));
+  }
+
+  private static String selected(Set<GroupBy> groupBy) {
+    return Stream.of(GroupBy.values())
+        .map(g -> groupBy.contains(g) ? "u." + column(g) : nothing(g))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String grouped(Set<GroupBy> groupBy) {
+    return Stream.of(GroupBy.values())
+        .filter(groupBy::contains)
+        .map(g -> "u." + column(g) + ", ")
+        .collect(Collectors.joining());
+  }
+
+  private static String nothing(GroupBy groupBy) {
+    return switch (groupBy) {
+      case ACCOUNT, KEY -> "null::uuid as " + column(groupBy);
+      case MODEL -> "null::text as " + column(groupBy);
+      case VERSION -> "null::bigint as " + column(groupBy);
+    };
+  }
+
+  private static String column(GroupBy groupBy) {
+    return switch (groupBy) {
+      case ACCOUNT -> "account_id";
+      case KEY -> "key_id";
+      case MODEL -> "model";
+      case VERSION -> "version";
+    };
+  }
+
+  private static List<Slice> slices(Iterable<Row> rows) {
+    List<Slice> slices = new ArrayList<>();
+    for (Row row : rows) {
+      slices.add(new Slice(row.getInteger("bucket"), total(row)));
+    }
+    return slices;
+  }
+
+  private static UsageTotal total(Row row) {
+    return new UsageTotal(
+        new UsageTotal.Group(
+            Optional.ofNullable(row.getUUID("account_id")).map(AccountId::new),
+            Optional.ofNullable(row.getUUID("key_id")).map(KeyId::new),
+            Optional.ofNullable(row.getString("model")),
+            Optional.ofNullable(row.getLong("version")).stream()
+                .mapToLong(Long::longValue)
+                .findFirst()),
+        Optional.ofNullable(row.getString("currency")),
+        row.getLong("requests"),
+        row.getLong("units"),
+        row.getLong("cost_micros"),
+        row.getLong("errors"));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.tollgate.usagequery;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** How a caller wants usage to be added up. */
+public class BucketParameters {
+  @QueryParam("bucket_width")
+  @Parameter(
+      description = "Length of a bucket.",
+      schema =
+          @Schema(
+              enumeration = {"1m", "1h", "1d"},
+              defaultValue = "1d"))
+  String bucketWidth;
+
+  @QueryParam("group_by")
+  @Parameter(
+      description =
+          "What to split by: `key_id`, `model`, `version`, `account_id`, separated by commas or "
+              + "repeated.",
+      example = "model")
+  List<String> groupBy;
+
+  @QueryParam("group_by[]")
+  @Parameter(hidden = true)
+  List<String> moreGroupBy;
+
+  @QueryParam("time_zone")
+  @Parameter(
+      description =
+          "Decides when days start: a name of the IANA database or an offset. Default: UTC.",
+      example = "Europe/Vienna")
+  String timeZone;
+}
