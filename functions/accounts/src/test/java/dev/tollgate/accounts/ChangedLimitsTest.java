@@ -13,6 +13,8 @@ import dev.tollgate.accounts.Settlement.KeyInvalid;
 import dev.tollgate.accounts.Settlement.OverLimit;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,25 @@ class ChangedLimitsTest {
     assertThat(fits).isInstanceOf(Charged.class);
     assertThat(violated(over)).isEqualTo("monthly");
     assertThat(unitsOf(caller)).isEqualTo(8);
+  }
+
+  @Test
+  void aLimitThatIsSetLaterDoesNotCountTheMonthBefore() {
+    // Given
+    Ledger january = at("2031-01-31T23:59:59.999999Z");
+    Ledger february = at("2031-02-01T00:00:00Z");
+    Principal caller = DATABASE.principal(Allowances.UNLIMITED, Allowances.UNLIMITED);
+    await(january.settle(charge(caller, 7)));
+    await(february.settle(charge(caller, 2)));
+    setMonthly(caller, 8L);
+
+    // When
+    Settlement fits = await(february.settle(charge(caller, 6)));
+    Settlement over = await(february.settle(charge(caller, 1)));
+
+    // Then
+    assertThat(fits).isInstanceOf(Charged.class);
+    assertThat(violated(over)).isEqualTo("monthly");
   }
 
   @Test
@@ -124,6 +145,10 @@ class ChangedLimitsTest {
     // Then
     assertThat(violated(refused)).isEqualTo("monthly");
     assertThat(next).isInstanceOf(Charged.class);
+  }
+
+  private static Ledger at(String instant) {
+    return instance(Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
   }
 
   private Settlement settle(Principal caller, long units) {

@@ -46,8 +46,7 @@ class LedgerTest {
     assertThat(rollupUnitsOf(caller)).isEqualTo(3);
     assertThat(
             DATABASE.number(
-                "select used from allowance_use where subject = $1 and policy = 'monthly'",
-                caller.account().value()))
+                "select used from allowance_use where subject = $1", caller.account().value()))
         .isEqualTo(3);
   }
 

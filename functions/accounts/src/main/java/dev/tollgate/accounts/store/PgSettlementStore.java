@@ -1,6 +1,7 @@
 package dev.tollgate.accounts.store;
 
 import dev.tollgate.accounts.AccountId;
+import dev.tollgate.accounts.AllowanceCounter;
 import dev.tollgate.accounts.BatchDecision;
 import dev.tollgate.accounts.Charge;
 import dev.tollgate.accounts.EarlierReply;
@@ -13,7 +14,6 @@ import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.Settlement;
 import dev.tollgate.accounts.SettlementBatch;
 import dev.tollgate.accounts.SettlementStore;
-import dev.tollgate.accounts.WindowKey;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -95,7 +95,7 @@ final class PgSettlementStore implements SettlementStore {
       SettlementBatch batch,
       Map<KeyId, KeyStanding> standings,
       Map<RequestId, EarlierReply> earlier) {
-    List<WindowKey> counters = BatchDecision.counters(batch, standings);
+    List<AllowanceCounter> counters = BatchDecision.counters(batch, standings);
     return CounterSql.lock(connection, counters)
         .map(used -> BatchDecision.of(batch, standings, earlier, used))
         .chain(decision -> written(connection, batch, earlier.keySet(), decision));
