@@ -45,7 +45,9 @@ final class SharedServer implements ParameterResolver {
 
     @Override
     public void close() throws IOException {
+      List<ProcessHandle> children = server.process().descendants();
       server.close();
+      Processes.endSoon(children);
       List<Path> all;
       try (Stream<Path> tree = Files.walk(dataDir)) {
         all = tree.sorted(Comparator.reverseOrder()).toList();

@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
  *
  * <p>When a transaction fails, it may have committed all the same: the connection can die after the
  * commit reached the server. So before a batch is tried again, its records are looked for. A charge
- * that has one is charged; the others have cost nothing, and are decided anew. The records keep
- * their ids and their time, so that a commit which is still under way when it is looked for meets
- * the retry at the primary key instead of doubling it.
+ * that has one is charged; the others have cost nothing, and are decided anew. Looking waits for a
+ * commit that is still under way, because deciding beside it would refuse what it charges. The
+ * records keep their ids and their time.
  *
  * <p>A batch that fails for another reason than the connection is taken apart, so that one charge
  * which the database will never take does not hold up its neighbours.
@@ -58,7 +58,9 @@ final class BatchAttempt {
         .deferred(() -> store.settle(new SettlementBatch(at, charges, errors)))
         .invoke(
             settlements -> {
-              metrics.settled(settlements, System.nanoTime() - start);
+              if (!settlements.isEmpty()) {
+                metrics.settled(settlements, System.nanoTime() - start);
+              }
               for (int i = 0; i < settlements.size(); i++) {
                 pending.get(i).done().complete(settlements.get(i));
               }
@@ -94,9 +96,9 @@ final class BatchAttempt {
         .by(config.retryPause())
         .chain(() -> store.recorded(at, alive.stream().map(p -> p.charge().requestId()).toList()))
         .map(recorded -> stillOpen(at, alive, recorded))
-        .chain(open -> whole ? settle(at, open, Map.of()) : settleEach(at, open))
+        .chain(open -> again(at, open, whole))
         .onFailure()
-        .recoverWithUni(again -> afterFailure(at, alive, again));
+        .recoverWithUni(next -> afterFailure(at, alive, next));
   }
 
   private List<PendingCharge> stillOpen(
@@ -112,6 +114,13 @@ final class BatchAttempt {
       }
     }
     return open;
+  }
+
+  private Uni<Void> again(Instant at, List<PendingCharge> open, boolean whole) {
+    if (open.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return whole ? settle(at, open, Map.of()) : settleEach(at, open);
   }
 
   private Uni<Void> settleEach(Instant at, List<PendingCharge> open) {

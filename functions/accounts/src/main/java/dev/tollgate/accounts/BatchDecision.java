@@ -3,12 +3,14 @@ package dev.tollgate.accounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Decides, in order of arrival, which charges of a batch fit their allowances. Pure: the
@@ -38,10 +40,12 @@ public final class BatchDecision {
    *
    * @param standings of the keys that exist
    */
-  public static List<WindowKey> counters(SettlementBatch batch, Map<KeyId, KeyStanding> standings) {
+  public static List<AllowanceCounter> counters(
+      SettlementBatch batch, Map<KeyId, KeyStanding> standings) {
     return batch.charges().stream()
-        .flatMap(charge -> limits(charge, standings).stream())
-        .map(limit -> window(limit, batch.at()))
+        .map(charge -> charge.principal())
+        .distinct()
+        .flatMap(caller -> counters(caller, standings, batch.at()).stream())
         .distinct()
         .sorted()
         .toList();
@@ -52,7 +56,7 @@ public final class BatchDecision {
    *
    * @param standings of the keys that exist
    * @param earlier for charges whose Idempotency-Key belongs to an earlier call
-   * @param used the locked counters; one that is missing stands at 0
+   * @param used the locked counters: all that are limited, and the others that are kept
    */
   public static BatchDecision of(
       SettlementBatch batch,
@@ -106,7 +110,10 @@ public final class BatchDecision {
     if (full.isPresent()) {
       return new Settlement.OverLimit(state(full.get()), states(limits));
     }
-    limits.forEach(limit -> take(limit, charge));
+    counters(charge.principal(), standings, batch.at()).stream()
+        .map(AllowanceCounter::window)
+        .filter(used::containsKey)
+        .forEach(window -> take(window, charge));
     return new Settlement.Charged(states(limits), batch.at());
   }
 
@@ -114,15 +121,16 @@ public final class BatchDecision {
     return amount(limit, charge) <= limit.limit() - used(limit);
   }
 
-  private void take(AllowanceLimit limit, Charge charge) {
-    WindowKey window = window(limit, batch.at());
-    long now = Math.addExact(used(limit), amount(limit, charge));
-    used.put(window, now);
-    changed.put(window, now);
+  private void take(WindowKey window, Charge charge) {
+    long amount = window.policy().amount(charge.units(), charge.costMicros());
+    long before = used.get(window);
+    long after = amount > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + amount;
+    used.put(window, after);
+    changed.put(window, after);
   }
 
   private long used(AllowanceLimit limit) {
-    return used.getOrDefault(window(limit, batch.at()), 0L);
+    return used.get(window(limit, batch.at()));
   }
 
   private static long amount(AllowanceLimit limit, Charge charge) {
@@ -138,11 +146,32 @@ public final class BatchDecision {
   }
 
   private static List<AllowanceLimit> limits(Charge charge, Map<KeyId, KeyStanding> standings) {
-    Principal caller = charge.principal();
+    return limits(charge.principal(), standings);
+  }
+
+  private static List<AllowanceLimit> limits(Principal caller, Map<KeyId, KeyStanding> standings) {
     KeyStanding standing = standings.get(caller.key());
     return standing == null
         ? List.of()
         : AllowanceLimit.of(caller.account(), standing.ofPlan(), caller.key(), standing.ofKey());
+  }
+
+  /** Those that are limited, and those of the month, which may have been limited before. */
+  private static Collection<AllowanceCounter> counters(
+      Principal caller, Map<KeyId, KeyStanding> standings, Instant at) {
+    Map<WindowKey, AllowanceCounter> counters = new HashMap<>();
+    for (AllowancePolicy policy : List.of(AllowancePolicy.MONTHLY, AllowancePolicy.SPEND)) {
+      Instant start = policy.windowStart(at);
+      for (UUID subject : List.of(caller.account().value(), caller.key().value())) {
+        WindowKey window = new WindowKey(subject, policy, start);
+        counters.put(window, new AllowanceCounter(window, caller.account(), false));
+      }
+    }
+    for (AllowanceLimit limit : limits(caller, standings)) {
+      WindowKey window = window(limit, at);
+      counters.put(window, new AllowanceCounter(window, caller.account(), true));
+    }
+    return counters.values();
   }
 
   private static WindowKey window(AllowanceLimit limit, Instant at) {

@@ -13,6 +13,6 @@ public interface ChangeFeed {
    */
   void follow(Consumer<Change> listener);
 
-  /** Whether every change that was committed more than 0.7 s ago has been told. */
+  /** Whether every change that was committed more than 0.6 s ago has been told. */
   boolean isCurrent();
 }

@@ -22,16 +22,6 @@ public record KeyPatch(
     Optional<Allowances> allowances,
     Optional<List<Cidr>> allowedCidrs,
     Optional<Expiry> expiry) {
-  /** Changes nothing. */
-  public static final KeyPatch NOTHING =
-      new KeyPatch(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-
   /**
    * When a key stops working.
    *

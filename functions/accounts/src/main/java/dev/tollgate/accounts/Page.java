@@ -1,7 +1,6 @@
 package dev.tollgate.accounts;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A part of a list.
@@ -34,10 +33,5 @@ public record Page<T>(List<T> data, boolean hasMore) {
       throw new IllegalArgumentException("'limit' must be from 1 to " + MOST);
     }
     return limit + 1;
-  }
-
-  /** The same part of another list. */
-  public <R> Page<R> map(Function<? super T, ? extends R> change) {
-    return new Page<>(data.stream().<R>map(change).toList(), hasMore);
   }
 }

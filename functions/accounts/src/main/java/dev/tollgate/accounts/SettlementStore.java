@@ -19,7 +19,8 @@ public interface SettlementStore {
   Uni<List<Settlement>> settle(SettlementBatch batch);
 
   /**
-   * Which of some requests have a usage record.
+   * Which of some requests have a usage record. Waits for transactions of this store that are still
+   * under way, so that the answer is final: what has no record now gets none by an earlier try.
    *
    * @param at time of the batch that they were in
    */

@@ -152,7 +152,7 @@ class KeptCredentialsTest {
     until(feed::isCurrent);
 
     // When
-    clock.forward(Duration.ofMillis(700));
+    clock.forward(Duration.ofMillis(600));
     boolean atOnce = feed.isCurrent();
 
     // Then

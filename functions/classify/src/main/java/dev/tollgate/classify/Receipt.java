@@ -1,5 +1,7 @@
 package dev.tollgate.classify;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -27,9 +29,9 @@ public record Receipt(
     @Schema(description = "Images that ran through the model together.") int batchSize,
     @Schema(description = "Wait for the model, in microseconds.") long queueUs,
     @Schema(description = "Run of the model, in microseconds.") long computeUs) {
-  /** Copies the map. */
+  /** Copies the map, in its order. */
   public Receipt {
-    remaining = Map.copyOf(remaining);
+    remaining = Collections.unmodifiableMap(new LinkedHashMap<>(remaining));
   }
 
   static Receipt of(Quote quote, Recognition recognition) {

@@ -22,9 +22,15 @@ final class Doorstep {
   private final RouteIndex index;
   private final Clock clock;
   private final AccessLog accessLog;
+  private final RequestMetrics metrics;
   private final GateConfig config;
 
-  Doorstep(@Any Instance<Routes> declared, Clock clock, AccessLog accessLog, GateConfig config) {
+  Doorstep(
+      @Any Instance<Routes> declared,
+      Clock clock,
+      AccessLog accessLog,
+      RequestMetrics metrics,
+      GateConfig config) {
     this.index =
         new RouteIndex(
             Stream.concat(
@@ -33,6 +39,7 @@ final class Doorstep {
                 .toList());
     this.clock = clock;
     this.accessLog = accessLog;
+    this.metrics = metrics;
     this.config = config;
   }
 
@@ -50,16 +57,26 @@ final class Doorstep {
     context.response().putHeader("X-Request-Id", id.toString());
     String path = context.normalizedPath();
     RouteIndex.Match match = index.find(request.method(), path);
-    Access access =
-        match instanceof RouteIndex.Match.Found found ? found.route().access() : new Access.Open();
-    Exchange exchange = new Exchange(id, path, clock.instant(), System.nanoTime(), access);
+    Exchange exchange =
+        match instanceof RouteIndex.Match.Found(Route route)
+            ? exchange(id, path, route.template(), route.access())
+            : exchange(id, path, Exchange.NOWHERE, new Access.Open());
     exchange.attach(context);
-    context.addEndHandler(_ -> accessLog.write(context, exchange));
+    context.addEndHandler(_ -> ended(context, exchange));
     switch (match) {
       case RouteIndex.Match.Nowhere _ -> context.fail(nowhere(path));
       case RouteIndex.Match.OtherMethods other -> context.fail(wrongMethod(other.allowed()));
       case RouteIndex.Match.Found found -> admitBody(context, found.route());
     }
+  }
+
+  private Exchange exchange(RequestId id, String path, String route, Access access) {
+    return new Exchange(id, path, clock.instant(), System.nanoTime(), route, access);
+  }
+
+  private void ended(RoutingContext context, Exchange exchange) {
+    metrics.record(exchange, context.request().method(), context.response().getStatusCode());
+    accessLog.write(context, exchange);
   }
 
   private void admitBody(RoutingContext context, Route route) {

@@ -12,10 +12,17 @@ import java.time.Instant;
  * @param path the normalised path
  * @param arrivedAt wall-clock arrival
  * @param startNanos {@link System#nanoTime()} at arrival, for durations
+ * @param route template of the route, {@link #NOWHERE} if nobody declared it
  * @param access who may use the route
  */
 record Exchange(
-    RequestId requestId, String path, Instant arrivedAt, long startNanos, Access access) {
+    RequestId requestId,
+    String path,
+    Instant arrivedAt,
+    long startNanos,
+    String route,
+    Access access) {
+  static final String NOWHERE = "none";
 
   static Exchange of(RoutingContext context) {
     return context.get(Exchange.class.getName());

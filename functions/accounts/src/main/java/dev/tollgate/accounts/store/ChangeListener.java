@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +26,7 @@ import org.jboss.logging.Logger;
  * <p>A notification can be lost only with the connection, and a connection can die without a word.
  * So the connection is asked for a sign of life four times a second. PostgreSQL delivers what was
  * committed before it answers, so an answer proves that nothing from before its question is
- * missing; it is worth 0.7 s from the question on. Both the process's and the wall clock must agree
+ * missing; it is worth 0.6 s from the question on. Both the process's and the wall clock must agree
  * on that, since the one may stand still in a machine that is suspended and the other may be set
  * back. A connection that does not answer is given up and replaced. After each new connection
  * everything may have changed.
@@ -38,7 +37,7 @@ import org.jboss.logging.Logger;
 final class ChangeListener implements ChangeFeed {
   private static final Logger LOG = Logger.getLogger(ChangeListener.class);
   private static final Duration BEAT = Duration.ofMillis(250);
-  private static final Duration TRUSTED = Duration.ofMillis(700);
+  private static final Duration TRUSTED = Duration.ofMillis(600);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Future<List<PgConnectOptions>> servers;
@@ -52,14 +51,6 @@ final class ChangeListener implements ChangeFeed {
   private int attempts;
   private long timer;
   private boolean stopped;
-
-  /** A point in time on both clocks. */
-  private record Moment(long nanos, Instant wall) {
-    boolean isOlderThan(Duration age, Moment now) {
-      return now.nanos - nanos >= age.toNanos()
-          || Duration.between(wall, now.wall).compareTo(age) >= 0;
-    }
-  }
 
   @Inject
   ChangeListener(PoolOrigin origin, Vertx vertx, Clock clock) {
@@ -84,7 +75,7 @@ final class ChangeListener implements ChangeFeed {
   @Override
   public boolean isCurrent() {
     Moment last = heard;
-    return last != null && !last.isOlderThan(TRUSTED, now());
+    return last != null && !last.isOlderThan(TRUSTED, Moment.now(clock));
   }
 
   void onStop(@Observes ShutdownEvent event) {
@@ -110,7 +101,7 @@ final class ChangeListener implements ChangeFeed {
   }
 
   private void beat() {
-    Moment now = now();
+    Moment now = Moment.now(clock);
     if (asked != null) {
       if (asked.isOlderThan(PATIENCE, now)) {
         LOG.debug("The database does not answer; listening for changes on a new connection");
@@ -200,9 +191,5 @@ final class ChangeListener implements ChangeFeed {
 
   private void tell(Change change) {
     listeners.forEach(listener -> listener.accept(change));
-  }
-
-  private Moment now() {
-    return new Moment(System.nanoTime(), clock.instant());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.accounts.store;
 
+import dev.tollgate.accounts.AllowanceCounter;
 import dev.tollgate.accounts.AllowancePolicy;
 import dev.tollgate.accounts.WindowKey;
 import io.smallrye.mutiny.Uni;
@@ -25,13 +26,20 @@ final class CounterSql {
       order by subject, policy, window_start
       """;
   private static final String LOCK = "for update";
+
+  /** What is limited from now on knows what the month holds already. */
   private static final String OPEN =
       """
       insert into allowance_use (subject, policy, window_start, used)
-      select s, p, w, 0 from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as k (s, p, w)
+      select s, p, w, case p when 'burst' then 0 else
+        (select coalesce(sum(case p when 'spend' then cost_micros else units end), 0)::bigint
+         from usage_rollup where account_id = a and (s = a or key_id = s) and hour >= w
+         and hour < (w at time zone 'UTC' + interval '1 month') at time zone 'UTC') end
+      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[]) as k (s, p, w, a)
       order by s, p, w
       on conflict do nothing
       """;
+
   private static final String WRITE =
       """
       update allowance_use as a set used = k.used
@@ -42,20 +50,31 @@ final class CounterSql {
 
   private CounterSql() {}
 
-  /** Locks the counters and reads them; those that are not there yet are made first. */
-  static Uni<Map<WindowKey, Long>> lock(SqlConnection connection, List<WindowKey> keys) {
-    if (keys.isEmpty()) {
-      return Uni.createFrom().item(Map.of());
-    }
+  /**
+   * Locks and reads the counters that are kept; limited ones that are not there yet are made first.
+   */
+  static Uni<Map<WindowKey, Long>> lock(SqlConnection connection, List<AllowanceCounter> counters) {
+    List<WindowKey> keys = counters.stream().map(AllowanceCounter::window).toList();
     return locked(connection, keys)
         .chain(
-            found ->
-                found.size() == keys.size()
-                    ? Uni.createFrom().item(found)
-                    : connection
-                        .preparedQuery(OPEN)
-                        .execute(columns(keys))
-                        .chain(() -> locked(connection, keys)));
+            found -> {
+              List<AllowanceCounter> missing =
+                  counters.stream()
+                      .filter(counter -> counter.limited() && !found.containsKey(counter.window()))
+                      .toList();
+              return missing.isEmpty()
+                  ? Uni.createFrom().item(found)
+                  : opened(connection, missing).chain(() -> locked(connection, keys));
+            });
+  }
+
+  private static Uni<Void> opened(SqlConnection connection, List<AllowanceCounter> missing) {
+    return connection
+        .preparedQuery(OPEN)
+        .execute(
+            columns(missing.stream().map(AllowanceCounter::window).toList())
+                .addValue(missing.stream().map(c -> c.account().value()).toArray(UUID[]::new)))
+        .replaceWithVoid();
   }
 
   static Uni<Void> write(SqlConnection connection, SequencedMap<WindowKey, Long> changed) {

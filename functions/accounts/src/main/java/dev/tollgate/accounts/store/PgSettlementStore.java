@@ -1,6 +1,7 @@
 package dev.tollgate.accounts.store;
 
 import dev.tollgate.accounts.AccountId;
+import dev.tollgate.accounts.AllowanceCounter;
 import dev.tollgate.accounts.BatchDecision;
 import dev.tollgate.accounts.Charge;
 import dev.tollgate.accounts.EarlierReply;
@@ -13,7 +14,7 @@ import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.Settlement;
 import dev.tollgate.accounts.SettlementBatch;
 import dev.tollgate.accounts.SettlementStore;
-import dev.tollgate.accounts.WindowKey;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -21,34 +22,54 @@ import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Settles in PostgreSQL. One transaction a batch: claim the Idempotency-Keys and read the keys'
  * standing, lock the counters, decide, write. Rows are locked class by class (replies, counters,
  * rollups, error counts) and in each class in the order of their keys, in every instance, so that
  * settling transactions cannot deadlock.
+ *
+ * <p>Each store has a lane: an advisory lock that its settling transactions hold, one at a time.
+ * When a try is lost, its transaction may still be under way on the server, committing. {@link
+ * #recorded} takes the lane too, so it returns only when that transaction has ended, and what it
+ * finds is final. A try that is given up on this side goes no further once it has the lane, and a
+ * transaction that the client has fallen silent in is ended by the server.
  */
 @Singleton
 final class PgSettlementStore implements SettlementStore {
+  /** A charge that waits as long as it may is tried so many times when nothing answers. */
+  private static final int TRIES = 3;
+
   private final Pool pool;
   private final LedgerConfig config;
+  private final SettlementLane lane;
 
   PgSettlementStore(Pool pool, LedgerConfig config) {
     this.pool = pool;
     this.config = config;
+    this.lane = new SettlementLane(config.patience().dividedBy(TRIES));
   }
 
   @Override
   public Uni<List<Settlement>> settle(SettlementBatch batch) {
-    return pool.withTransaction(connection -> inTransaction(connection, batch))
+    AtomicBoolean givenUp = new AtomicBoolean();
+    return pool.withTransaction(connection -> inTransaction(connection, batch, givenUp))
+        .ifNoItem()
+        .after(lane.tryLimit())
+        .fail()
+        .onFailure(TimeoutException.class)
+        .invoke(() -> givenUp.set(true))
         .onFailure(PgSettlementStore::isRejection)
         .transform(RejectedBatchException::new);
   }
 
-  private Uni<List<Settlement>> inTransaction(SqlConnection connection, SettlementBatch batch) {
+  private Uni<List<Settlement>> inTransaction(
+      SqlConnection connection, SettlementBatch batch, AtomicBoolean givenUp) {
     if (batch.charges().isEmpty()) {
       return RecordSql.addErrors(connection, batch).replaceWith(List.of());
     }
@@ -57,9 +78,16 @@ final class PgSettlementStore implements SettlementStore {
     Uni<Map<KeyId, KeyStanding>> standings = StandingSql.read(connection, batch);
     return Uni.combine()
         .all()
-        .unis(claims, standings)
+        .unis(lane.take(connection), claims, standings)
         .asTuple()
-        .chain(read -> decided(connection, batch, read.getItem2(), read.getItem1()));
+        .invoke(() -> goOn(givenUp))
+        .chain(read -> decided(connection, batch, read.getItem3(), read.getItem2()));
+  }
+
+  private static void goOn(AtomicBoolean givenUp) {
+    if (givenUp.get()) {
+      throw new IllegalStateException("the try was given up before it had the lane");
+    }
   }
 
   private Uni<List<Settlement>> decided(
@@ -67,7 +95,7 @@ final class PgSettlementStore implements SettlementStore {
       SettlementBatch batch,
       Map<KeyId, KeyStanding> standings,
       Map<RequestId, EarlierReply> earlier) {
-    List<WindowKey> counters = BatchDecision.counters(batch, standings);
+    List<AllowanceCounter> counters = BatchDecision.counters(batch, standings);
     return CounterSql.lock(connection, counters)
         .map(used -> BatchDecision.of(batch, standings, earlier, used))
         .chain(decision -> written(connection, batch, earlier.keySet(), decision));
@@ -78,19 +106,21 @@ final class PgSettlementStore implements SettlementStore {
       SettlementBatch batch,
       Set<RequestId> notClaimed,
       BatchDecision decision) {
+    List<Charge> accepted = decision.accepted();
+    Set<RequestId> kept = new HashSet<>(notClaimed);
+    accepted.forEach(charge -> kept.add(charge.requestId()));
     List<Charge> released =
         batch.charges().stream()
             .filter(charge -> charge.idempotency().isPresent())
-            .filter(charge -> !notClaimed.contains(charge.requestId()))
-            .filter(charge -> !decision.accepted().contains(charge))
+            .filter(charge -> !kept.contains(charge.requestId()))
             .toList();
     return Uni.combine()
         .all()
         .unis(
             ReplySql.release(connection, released),
             CounterSql.write(connection, decision.changed()),
-            RecordSql.insert(connection, batch.at(), decision.accepted()),
-            RecordSql.addToRollups(connection, batch.at(), decision.accepted()),
+            RecordSql.insert(connection, batch.at(), accepted),
+            RecordSql.addToRollups(connection, batch.at(), accepted),
             RecordSql.addErrors(connection, batch))
         .discardItems()
         .replaceWith(decision::settlements);
@@ -98,7 +128,12 @@ final class PgSettlementStore implements SettlementStore {
 
   @Override
   public Uni<Set<RequestId>> recorded(Instant at, Collection<RequestId> requests) {
-    return RecordSql.recorded(pool, at, requests);
+    return pool.withTransaction(
+            connection ->
+                lane.take(connection).chain(() -> RecordSql.recorded(connection, at, requests)))
+        .ifNoItem()
+        .after(lane.tryLimit())
+        .fail();
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Makes Quarkus's connection pool as Quarkus itself would, and remembers where the database is, for
- * connections that must not be in the pool. Thread-safe.
+ * connections that must not be in the pool. User and password come from the configuration; a
+ * credentials provider is not asked. Thread-safe.
  */
 @Singleton
 final class PoolOrigin implements PgPoolCreator {

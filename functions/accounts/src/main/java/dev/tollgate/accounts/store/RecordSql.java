@@ -6,7 +6,6 @@ import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.SettlementBatch;
 import dev.tollgate.accounts.SettlementBatch.ErrorSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -126,9 +125,11 @@ final class RecordSql {
         .replaceWithVoid();
   }
 
-  static Uni<Set<RequestId>> recorded(Pool pool, Instant at, Collection<RequestId> requests) {
+  static Uni<Set<RequestId>> recorded(
+      SqlConnection connection, Instant at, Collection<RequestId> requests) {
     UUID[] ids = requests.stream().map(RequestId::value).toArray(UUID[]::new);
-    return pool.preparedQuery(RECORDED)
+    return connection
+        .preparedQuery(RECORDED)
         .execute(Tuple.of(Times.toSql(at), ids))
         .map(
             rows -> {

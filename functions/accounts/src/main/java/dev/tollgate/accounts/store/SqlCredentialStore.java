@@ -32,28 +32,29 @@ final class SqlCredentialStore implements CredentialStore {
     return sessions.reading(
         session ->
             session
-                .createSelectionQuery(FIND, Row.class)
+                .createSelectionQuery(FIND, Object[].class)
                 .setParameter("id", id.value())
                 .getSingleResultOrNull()
-                .map(row -> Optional.ofNullable(row).map(Row::toCredential)));
+                .map(
+                    row ->
+                        Optional.ofNullable(row)
+                            .map(r -> credential((ApiKeyEntity) r[0], (PlanEntity) r[1]))));
   }
 
-  record Row(ApiKeyEntity key, PlanEntity plan) {
-    Credential toCredential() {
-      Principal principal =
-          new Principal(
-              new AccountId(key.accountId),
-              new KeyId(key.id),
-              key.scopes(),
-              Set.of(key.models),
-              plan.toPlan(),
-              Limits.toAllowances(key.limits),
-              key.cidrs());
-      return new Credential(
-          principal,
-          key.secret(),
-          Optional.ofNullable(key.expiresAt),
-          Optional.ofNullable(key.revokedAt));
-    }
+  private static Credential credential(ApiKeyEntity key, PlanEntity plan) {
+    Principal principal =
+        new Principal(
+            new AccountId(key.accountId),
+            new KeyId(key.id),
+            key.scopes(),
+            Set.of(key.models),
+            plan.toPlan(),
+            Limits.toAllowances(key.limits),
+            key.cidrs());
+    return new Credential(
+        principal,
+        key.secret(),
+        Optional.ofNullable(key.expiresAt),
+        Optional.ofNullable(key.revokedAt));
   }
 }

@@ -62,8 +62,16 @@ public final class LedgerDatabase {
 
   /** A pool of its own, as another instance of Tollgate would have. */
   public Pool pool(int size) {
-    PgConnectOptions options =
-        PgConnectOptions.fromUri(url).setCachePreparedStatements(true).setPipeliningLimit(64);
+    return pool(size, connectOptions());
+  }
+
+  /** Where the database is. */
+  public PgConnectOptions connectOptions() {
+    return PgConnectOptions.fromUri(url).setCachePreparedStatements(true).setPipeliningLimit(64);
+  }
+
+  /** A pool that connects otherwise than directly. */
+  public Pool pool(int size, PgConnectOptions options) {
     return PgBuilder.pool()
         .with(new PoolOptions().setMaxSize(size))
         .connectingTo(options)
