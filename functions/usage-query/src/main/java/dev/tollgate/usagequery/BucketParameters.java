@@ -3,6 +3,7 @@ package dev.tollgate.usagequery;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -15,6 +16,7 @@ public class BucketParameters {
       description = "Length of a bucket.",
       schema =
           @Schema(
+              type = SchemaType.STRING,
               enumeration = {"1m", "1h", "1d"},
               defaultValue = "1d"))
   String bucketWidth;

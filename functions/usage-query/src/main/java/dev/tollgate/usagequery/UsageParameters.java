@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which usage a caller asks for, and from when to when. Lists may be repeated or use commas. */
@@ -77,7 +79,8 @@ public class UsageParameters {
   @Parameter(
       description =
           "Most entries in the answer. Buckets: 1d 7 (at most 31), 1h 24 (168), 1m 60 (1440); "
-              + "records: 100 (1000).")
+              + "records: 100 (1000).",
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1440"))
   String limit;
 
   @QueryParam("page")

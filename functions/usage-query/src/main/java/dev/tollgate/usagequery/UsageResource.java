@@ -34,8 +34,10 @@ public class UsageResource {
   /** Usage in buckets, as JSON. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "listUsage", summary = "Add up usage in buckets")
-  @Extension(name = "x-refuses", value = REFUSES)
+  @Operation(
+      operationId = "listUsage",
+      summary = "Add up usage in buckets",
+      extensions = @Extension(name = "x-refuses", value = REFUSES))
   @APIResponse(
       responseCode = "200",
       description = "Usage in buckets. As CSV, `X-Next-Page` says how to go on.",
@@ -65,8 +67,10 @@ public class UsageResource {
   @GET
   @Path("/records")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "listUsageRecords", summary = "List charged calls, newest first")
-  @Extension(name = "x-refuses", value = REFUSES)
+  @Operation(
+      operationId = "listUsageRecords",
+      summary = "List charged calls, newest first",
+      extensions = @Extension(name = "x-refuses", value = REFUSES))
   @APIResponse(
       responseCode = "200",
       description = "Charged calls. As CSV, `X-Next-Page` says how to go on.",
@@ -95,8 +99,10 @@ public class UsageResource {
   @GET
   @Path("/summary")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "getUsageSummary", summary = "Show what this month's allowances hold")
-  @Extension(name = "x-refuses", value = REFUSES)
+  @Operation(
+      operationId = "getUsageSummary",
+      summary = "Show what this month's allowances hold",
+      extensions = @Extension(name = "x-refuses", value = REFUSES))
   public Uni<Summary> summary(@BeanParam SummaryParameters whose) {
     return desk.summary(calls.current(), whose.question());
   }
