@@ -2,11 +2,14 @@ package dev.tollgate.usagequery;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** How a caller wants usage to be added up. */
 public class BucketParameters {
+  static final Set<String> NAMES = Set.of("bucket_width", "group_by", "group_by[]", "time_zone");
+
   @QueryParam("bucket_width")
   @Parameter(
       description = "Length of a bucket.",

@@ -1,13 +1,37 @@
 package dev.tollgate.usagequery;
 
+import dev.tollgate.gate.ProblemException;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which usage a caller asks for, and from when to when. Lists may be repeated or use commas. */
 public class UsageParameters {
+  private static final Set<String> NAMES =
+      Set.of(
+          "start_time",
+          "end_time",
+          "key_ids",
+          "key_ids[]",
+          "models",
+          "models[]",
+          "account_ids",
+          "account_ids[]",
+          "limit",
+          "page");
+
+  private static final Set<String> NAMES_WITH_BUCKETS =
+      Stream.of(NAMES, BucketParameters.NAMES)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
+  @Context UriInfo uri;
+
   @QueryParam("start_time")
   @Parameter(
       description =
@@ -60,25 +84,37 @@ public class UsageParameters {
   @Parameter(description = "What the page before gave as `next_page`.")
   String page;
 
+  /**
+   * The question for buckets.
+   *
+   * @throws ProblemException {@code invalid_request} naming a parameter that is unknown or empty
+   */
   Question question(BucketParameters buckets) {
+    QueryNames.check(uri, NAMES_WITH_BUCKETS);
+    return with(buckets);
+  }
+
+  /**
+   * The question for records.
+   *
+   * @throws ProblemException {@code invalid_request} naming a parameter that is unknown or empty
+   */
+  Question question() {
+    QueryNames.check(uri, NAMES);
+    return with(new BucketParameters());
+  }
+
+  private Question with(BucketParameters buckets) {
     return new Question(
         startTime,
         endTime,
         buckets.bucketWidth,
-        both(buckets.groupBy, buckets.moreGroupBy),
-        both(keyIds, moreKeyIds),
-        both(models, moreModels),
-        both(accountIds, moreAccountIds),
+        QueryNames.both(buckets.groupBy, buckets.moreGroupBy),
+        QueryNames.both(keyIds, moreKeyIds),
+        QueryNames.both(models, moreModels),
+        QueryNames.both(accountIds, moreAccountIds),
         buckets.timeZone,
         limit,
         page);
-  }
-
-  Question question() {
-    return question(new BucketParameters());
-  }
-
-  private static List<String> both(List<String> one, List<String> other) {
-    return Stream.of(one, other).filter(Objects::nonNull).flatMap(List::stream).toList();
   }
 }

@@ -6,15 +6,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -100,11 +97,8 @@ public class UsageResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "getUsageSummary", summary = "Show what this month's allowances hold")
   @Extension(name = "x-refuses", value = REFUSES)
-  public Uni<Summary> summary(
-      @QueryParam("account_ids")
-          @Parameter(description = "The account, if it is not the caller's own (operator).")
-          List<String> accountIds) {
-    return desk.summary(calls.current(), Question.aboutAccounts(accountIds));
+  public Uni<Summary> summary(@BeanParam SummaryParameters whose) {
+    return desk.summary(calls.current(), whose.question());
   }
 
   private static RestResponse<String> csv(String text, String nextPage) {

@@ -45,7 +45,6 @@ record Answer(HttpResponse<String> response) {
 
   void isRefused(int status, String code) {
     assertThat(json(status).required("code").textValue()).isEqualTo(code);
-    assertThat(response.headers().firstValue("Content-Type"))
-        .hasValue("application/problem+json");
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
   }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 
 /** The server over HTTP, with a key. */
 record Api(URI server, String key) {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Answer get(String path) {
     return get(path, "*/*");

@@ -35,8 +35,7 @@ final class Customers {
   private final Ledger ledger;
   private final Clock clock;
 
-  Customers(
-      Accounts accounts, ApiKeys keys, Credentials credentials, Ledger ledger, Clock clock) {
+  Customers(Accounts accounts, ApiKeys keys, Credentials credentials, Ledger ledger, Clock clock) {
     this.accounts = accounts;
     this.keys = keys;
     this.credentials = credentials;

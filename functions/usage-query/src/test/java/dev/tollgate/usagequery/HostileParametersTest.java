@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,8 @@ final class HostileParametersTest {
     return Stream.of(
         "bucket_width=",
         "bucket_width=2m",
+        "bucketwidth=1h",
+        "group_by[]=",
         "bucket_width=1M",
         "group_by=",
         "group_by=colour",
@@ -39,6 +42,8 @@ final class HostileParametersTest {
   static Stream<String> ofBoth() {
     return Stream.of(
         "start_time=",
+        "start=1767225600",
+        "key_id=key_06d8m2k3x9v7p0a1b2c3d4e5f6",
         "start_time=yesterday",
         "start_time=-1",
         "start_time=1.5",
@@ -94,7 +99,7 @@ final class HostileParametersTest {
     String name = query.substring(0, query.indexOf('='));
 
     // When
-    Answer answer = api.get(path);
+    Answer answer = api.get(path.replace("[]", "%5B%5D"));
 
     // Then
     answer.isRefused(400, "invalid_request");
@@ -102,17 +107,18 @@ final class HostileParametersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"bucket_width\":\"2m\"}",
-        "{\"limit\":0}",
-        "{\"limit\":[]}",
-        "{\"group_by\":\"model\"}",
-        "{\"group_by\":[null]}",
-        "{\"models\":[\"\\u0000\"]}",
-        "{\"buckets\":1}"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"bucket_width\":\"2m\"} | invalid_request",
+        "{\"limit\":0}            | invalid_request",
+        "{\"models\":[\"\\u0000\"]} | invalid_request",
+        "{\"group_by\":[null]}    | invalid_request",
+        "{\"limit\":[]}           | malformed_json",
+        "{\"group_by\":\"model\"} | malformed_json",
+        "[]                      | malformed_json"
       })
-  void anEventThatCannotBeReadIsRefused(String event) {
+  void anEventThatCannotBeReadIsRefused(String event, String code) {
     // Given
     Api api = api();
 
@@ -120,7 +126,7 @@ final class HostileParametersTest {
     Answer answer = api.post("/usage-query", event);
 
     // Then
-    answer.isRefused(400, "invalid_request");
+    answer.isRefused(400, code);
   }
 
   @Test

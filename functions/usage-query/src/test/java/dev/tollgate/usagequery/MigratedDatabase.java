@@ -21,8 +21,7 @@ public final class MigratedDatabase implements QuarkusTestResourceLifecycleManag
     try {
       Path directory = Files.createTempDirectory("tollgate-usage");
       postgres = EmbeddedPostgres.start(EmbeddedPostgresSettings.forTests(directory));
-      return Map.of(
-          "tollgate.database-url", postgres.url(), "tollgate.operator-key", OPERATOR_KEY);
+      return Map.of("tollgate.database-url", postgres.url(), "tollgate.operator-key", OPERATOR_KEY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (EmbeddedPostgresException e) {

@@ -91,7 +91,10 @@ final class UsageRouteTest {
     // When
     List<JsonNode> buckets =
         api(customer)
-            .pages("/v1/usage?bucket_width=1h" + recently() + "&group_by=key_id,model&group_by=version");
+            .pages(
+                "/v1/usage?bucket_width=1h"
+                    + recently()
+                    + "&group_by=key_id,model&group_by=version");
 
     // Then
     Map<String, Long> units =

@@ -74,8 +74,7 @@ final class UsageSummaryRouteTest {
     Api operator = new Api(server, MigratedDatabase.OPERATOR_KEY);
 
     // When
-    JsonNode theirs =
-        operator.get("/v1/usage/summary?account_ids=" + customer.account()).json(200);
+    JsonNode theirs = operator.get("/v1/usage/summary?account_ids=" + customer.account()).json(200);
     JsonNode own = operator.get("/v1/usage/summary").json(200);
 
     // Then
