@@ -80,6 +80,7 @@ final class ClassifyAttacks {
         png(CLASSIFY, "invalid_request").saying("Idempotency-Key", "k".repeat(129)),
         png(CLASSIFY, "invalid_request").saying("Idempotency-Key", "two words"),
         png(CLASSIFY, "not_acceptable").saying("Accept", "text/csv"),
+        png(CLASSIFY, "not_acceptable").saying("Accept", "nonsense"),
         png(CLASSIFY, "invalid_key").saying("Authorization", "Basic YTpi"),
         png(CLASSIFY, "invalid_key").saying("Authorization", "Bearer "),
         png(CLASSIFY, "invalid_key").saying("Authorization", "Bearer tg_live_nonsense"),
@@ -93,7 +94,7 @@ final class ClassifyAttacks {
     String climber =
         "Content-Disposition: form-data; name=\"image\"; filename=\"../../etc/passwd\"";
     return List.of(
-        form("multipart/form-data", "malformed_request", end),
+        form("multipart/form-data", "invalid_request", end),
         form(FORM, "invalid_request", end),
         form(FORM, "invalid_request", "--x", other, "", "1", end),
         form(FORM, "bad_image", "--x", climber, "Content-Type: image/png", "", "nothing", end));

@@ -30,6 +30,11 @@ final class Problems {
           Map.entry("missing_key", 401),
           Map.entry("invalid_key", 401),
           Map.entry("insufficient_scope", 403),
+          Map.entry("model_not_allowed", 403),
+          Map.entry("address_not_allowed", 403),
+          Map.entry("key_outgrows_maker", 403),
+          Map.entry("signup_closed", 403),
+          Map.entry("key_not_active", 409),
           Map.entry("idempotency_mismatch", 422),
           Map.entry("limit_exceeded", 429),
           Map.entry("too_many_requests", 429));

@@ -87,7 +87,7 @@ final class Doorstep {
     } else if (declaredLength(context.request()) > config.maxBodyBytes()) {
       context.fail(Refusals.bodyTooLarge(config.maxBodyBytes()));
     } else {
-      context.next();
+      MediaTypes.refusal(context.request()).ifPresentOrElse(context::fail, context::next);
     }
   }
 

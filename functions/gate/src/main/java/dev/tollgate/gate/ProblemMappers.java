@@ -1,5 +1,6 @@
 package dev.tollgate.gate;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -20,5 +21,11 @@ final class ProblemMappers {
             .entity(Problem.of(refusal, exchange));
     refusal.headers().forEach(response::header);
     return response.build();
+  }
+
+  /** As specific as the mapper that Quarkus brings for this type, which would answer without a body. */
+  @ServerExceptionMapper(priority = 1)
+  Response map(MismatchedInputException failure, RoutingContext context) {
+    return map((Throwable) failure, context);
   }
 }

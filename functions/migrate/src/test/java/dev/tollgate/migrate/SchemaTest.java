@@ -39,6 +39,28 @@ final class SchemaTest {
     assertThat(monthsWithPartitions()).isEqualTo(atStart).isEqualTo(next24Months());
   }
 
+  @Test
+  void migratingShedsOutdatedRepliesAndCountersAndKeepsTheOthers() throws SQLException {
+    // Given
+    execute(
+        """
+        insert into idempotent_reply values
+          (gen_random_uuid(), 'outdated', '', gen_random_uuid(), '', now() - interval '1 hour'),
+          (gen_random_uuid(), 'valid', '', gen_random_uuid(), '', now() + interval '1 hour')""");
+    execute(
+        """
+        insert into allowance_use values
+          (gen_random_uuid(), 'monthly', now() - interval '3 months', 1),
+          (gen_random_uuid(), 'monthly', now() - interval '20 days', 2)""");
+
+    // When
+    flyway.migrate();
+
+    // Then
+    assertThat(texts("select request_key from idempotent_reply")).containsExactly("valid");
+    assertThat(texts("select used::text from allowance_use")).containsExactly("2");
+  }
+
   private static List<String> next24Months() {
     YearMonth now = YearMonth.now(ZoneOffset.UTC);
     return IntStream.range(0, 24)
@@ -48,21 +70,24 @@ final class SchemaTest {
   }
 
   private List<String> monthsWithPartitions() throws SQLException {
+    return texts(
+        """
+        select substring(inhrelid::regclass::text from 'usage_record_(\\d+_\\d+)')
+        from pg_inherits
+        where inhparent = 'usage_record'::regclass
+          and inhrelid <> 'usage_record_default'::regclass
+        order by 1""");
+  }
+
+  private List<String> texts(String sql) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
-                select substring(inhrelid::regclass::text from 'usage_record_(\\d+_\\d+)')
-                from pg_inherits
-                where inhparent = 'usage_record'::regclass
-                  and inhrelid <> 'usage_record_default'::regclass
-                order by 1""")) {
-      List<String> months = new ArrayList<>();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
       while (rows.next()) {
-        months.add(rows.getString(1));
+        texts.add(rows.getString(1));
       }
-      return months;
+      return texts;
     }
   }
 
