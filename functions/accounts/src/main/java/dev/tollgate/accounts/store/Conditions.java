@@ -33,14 +33,22 @@ final class Conditions {
         .accounts()
         .ifPresent(
             accounts ->
-                add(
-                    "account_id = any(?)",
-                    accounts.stream().map(AccountId::value).toArray(UUID[]::new)));
+                addOneOf(
+                    "account_id", accounts.stream().map(AccountId::value).toArray(UUID[]::new)));
     if (!filter.keys().isEmpty()) {
-      add("key_id = any(?)", filter.keys().stream().map(KeyId::value).toArray(UUID[]::new));
+      addOneOf("key_id", filter.keys().stream().map(KeyId::value).toArray(UUID[]::new));
     }
     if (!filter.models().isEmpty()) {
-      add("model = any(?)", filter.models().toArray(String[]::new));
+      addOneOf("model", filter.models().toArray(String[]::new));
+    }
+  }
+
+  /** Equality with a single value lets PostgreSQL read an account's records in index order. */
+  private void addOneOf(String column, Object[] allowed) {
+    if (allowed.length == 1) {
+      add(column + " = ?", allowed[0]);
+    } else {
+      add(column + " = any(?)", allowed);
     }
   }
 
