@@ -82,7 +82,8 @@ final class AccountAttacks {
         signUp("{\"name\":\"n\",\"email\":\"a\\u0000@example.com\"}", "invalid_request"),
         signUp("{\"name\":\"n\",\"email\":[\"a@example.com\"]}", "invalid_request"),
         signUp("{\"name\":\"n\",\"email\":\"a@example.com\",\"admin\":true}", "invalid_request"),
-        signUp("{\"name\":\"n\",\"email\":\"a@example.com\",\"plan\":\"pro\"}", "insufficient_scope"),
+        signUp(
+            "{\"name\":\"n\",\"email\":\"a@example.com\",\"plan\":\"pro\"}", "insufficient_scope"),
         Attack.get(ACCOUNTS, "insufficient_scope"),
         Attack.json("PATCH", ACCOUNTS + "/nonsense", "{\"plan\":\"pro\"}", "insufficient_scope"),
         Attack.on("DELETE", ACCOUNTS, "method_not_allowed"));

@@ -172,7 +172,12 @@ final class KeysJourneyTest {
     assertThat(greedy)
         .allSatisfy(a -> assertThat(a.expect(403).code()).isEqualTo("key_outgrows_maker"));
     maker.post("/v1/keys", equal).expect(201);
-    assertThat(maker.post("/v1/keys", with(equal, "models", List.of())).expect(201).json().required("models"))
+    assertThat(
+            maker
+                .post("/v1/keys", with(equal, "models", List.of()))
+                .expect(201)
+                .json()
+                .required("models"))
         .isEqualTo(small.required("models"));
   }
 

@@ -23,7 +23,9 @@ final class ProblemMappers {
     return response.build();
   }
 
-  /** As specific as the mapper that Quarkus brings for this type, which would answer without a body. */
+  /**
+   * As specific as the mapper that Quarkus brings for this type, which would answer without a body.
+   */
   @ServerExceptionMapper(priority = 1)
   Response map(MismatchedInputException failure, RoutingContext context) {
     return map((Throwable) failure, context);

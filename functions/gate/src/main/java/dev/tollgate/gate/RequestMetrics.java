@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Counts and times requests by route and status. Routes are told by their templates, of which there
- * are few; what nobody declared is one series of its own, whatever its method is called. Thread-safe.
+ * are few; what nobody declared is one series of its own, whatever its method is called.
+ * Thread-safe.
  */
 @Singleton
 final class RequestMetrics {
