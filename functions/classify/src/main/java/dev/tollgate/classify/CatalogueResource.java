@@ -1,9 +1,6 @@
 package dev.tollgate.classify;
 
 import dev.tollgate.gate.Calls;
-import dev.tollgate.gate.ErrorCode;
-import dev.tollgate.gate.ProblemException;
-import dev.tollgate.model.ModelRoom;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Models")
 public class CatalogueResource {
-  private final ModelRoom room;
+  private final Catalogue catalogue;
   private final Calls calls;
 
-  CatalogueResource(ModelRoom room, Calls calls) {
-    this.room = room;
+  CatalogueResource(Catalogue catalogue, Calls calls) {
+    this.catalogue = catalogue;
     this.calls = calls;
   }
 
@@ -43,9 +40,7 @@ public class CatalogueResource {
   @NonBlocking
   @Operation(operationId = "listModels", summary = "List the models")
   public ModelList list() {
-    String baseUrl = calls.current().baseUrl();
-    return new ModelList(
-        room.models().stream().map(status -> ModelView.of(status, baseUrl)).toList());
+    return new ModelList(catalogue.list(calls.current()));
   }
 
   /** One model. */
@@ -57,15 +52,6 @@ public class CatalogueResource {
       summary = "Show one model: card, versions, price, how to call it")
   @Extension(name = "x-refuses", value = "unknown_model")
   public ModelView get(@PathParam("model") String model) {
-    String baseUrl = calls.current().baseUrl();
-    return room.models().stream()
-        .filter(status -> status.name().equals(model))
-        .findFirst()
-        .map(status -> ModelView.of(status, baseUrl))
-        .orElseThrow(
-            () ->
-                ProblemException.of(
-                    ErrorCode.UNKNOWN_MODEL,
-                    "There is no model '" + model + "'. GET /v1/models lists the models."));
+    return catalogue.get(calls.current(), model);
   }
 }

@@ -64,6 +64,8 @@ final class Till {
   Uni<Optional<StoredReply>> before(Call call, Retry retry) {
     return ledger
         .replay(call.principal().account(), retry.key(), retry.requestHash())
+        .onFailure()
+        .transform(Till::unavailable)
         .map(
             replay ->
                 switch (replay) {
@@ -102,12 +104,7 @@ final class Till {
       case Settlement.Mismatch _ -> throw mismatch();
       case Settlement.KeyInvalid _ -> throw call.keyNoLongerValid();
       case Settlement.Unavailable unavailable ->
-          throw ProblemException.causedBy(
-                  ErrorCode.LEDGER_UNAVAILABLE,
-                  "The call could not be recorded, so it is not answered. Try again soon, with an "
-                      + "Idempotency-Key to be charged at most once.",
-                  new IllegalStateException(unavailable.reason()))
-              .retryAfter(RETRY_SECONDS);
+          throw unavailable(new IllegalStateException(unavailable.reason()));
     };
   }
 
@@ -116,6 +113,15 @@ final class Till {
     Map<String, Long> left = new LinkedHashMap<>();
     allowances.forEach(state -> left.merge(state.policy(), state.remaining(), Math::min));
     return left;
+  }
+
+  private static ProblemException unavailable(Throwable reason) {
+    return ProblemException.causedBy(
+            ErrorCode.LEDGER_UNAVAILABLE,
+            "The call could not be recorded, so it is not answered. Try again soon, with an "
+                + "Idempotency-Key to be charged at most once.",
+            reason)
+        .retryAfter(RETRY_SECONDS);
   }
 
   private static ProblemException mismatch() {

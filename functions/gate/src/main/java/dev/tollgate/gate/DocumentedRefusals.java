@@ -21,6 +21,7 @@ final class DocumentedRefusals {
     }
     String list = String.valueOf(operation.getExtensions().get(EXTENSION));
     operation.removeExtension(EXTENSION);
+    operation.getResponses().getAPIResponses().values().forEach(r -> r.removeExtension(EXTENSION));
     return Arrays.stream(list.split(","))
         .map(code -> ErrorCode.valueOf(code.strip().toUpperCase(Locale.ROOT)))
         .toList();

@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 final class GateMechanism implements HttpAuthenticationMechanism {
+  private static final int RETRY_SECONDS = 1;
   private static final String REJECTION = "tollgate.rejected";
 
   /**
@@ -36,7 +37,13 @@ final class GateMechanism implements HttpAuthenticationMechanism {
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviderManager) {
     return PresentedKey.of(context.request())
-        .map(key -> credentials.authenticate(key).map(GateMechanism::identity))
+        .map(
+            key ->
+                credentials
+                    .authenticate(key)
+                    .map(GateMechanism::identity)
+                    .onFailure()
+                    .transform(GateMechanism::unknowable))
         .orElseGet(() -> Uni.createFrom().nullItem());
   }
 
@@ -45,6 +52,14 @@ final class GateMechanism implements HttpAuthenticationMechanism {
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
     return Uni.createFrom()
         .item(new ChallengeData(401, "WWW-Authenticate", PresentedKey.CHALLENGE));
+  }
+
+  private static ProblemException unknowable(Throwable failure) {
+    return ProblemException.causedBy(
+            ErrorCode.LEDGER_UNAVAILABLE,
+            "Keys cannot be checked now. Nothing was charged; try again soon.",
+            failure)
+        .retryAfter(RETRY_SECONDS);
   }
 
   static boolean isRejected(SecurityIdentity identity) {
