@@ -16,9 +16,9 @@ final class AccountAttacks {
 
   private static List<Attack> newKeys() {
     return List.of(
-        json("", "malformed_json"),
+        json("", "invalid_request"),
         json("{\"name\":\"n\"", "malformed_json"),
-        json("[]", "invalid_request"),
+        json("[]", "malformed_json"),
         json("null", "invalid_request"),
         json("{}", "invalid_request"),
         json("{\"name\":\"\"}", "invalid_request"),
@@ -69,7 +69,7 @@ final class AccountAttacks {
 
   private static List<Attack> accounts() {
     return List.of(
-        signUp("", "malformed_json"),
+        signUp("", "invalid_request"),
         signUp("{}", "invalid_request"),
         signUp("{\"name\":\"n\"}", "invalid_request"),
         signUp("{\"email\":\"a@example.com\"}", "invalid_request"),

@@ -81,6 +81,8 @@ final class ClassifyAttacks {
         png(CLASSIFY, "invalid_request").saying("Idempotency-Key", "two words"),
         png(CLASSIFY, "not_acceptable").saying("Accept", "text/csv"),
         png(CLASSIFY, "not_acceptable").saying("Accept", "nonsense"),
+        png(CLASSIFY, "not_acceptable").saying("Accept", "application/json, nonsense"),
+        Attack.on("POST", CLASSIFY, "unsupported_media_type"),
         png(CLASSIFY, "invalid_key").saying("Authorization", "Basic YTpi"),
         png(CLASSIFY, "invalid_key").saying("Authorization", "Bearer "),
         png(CLASSIFY, "invalid_key").saying("Authorization", "Bearer tg_live_nonsense"),
@@ -96,7 +98,9 @@ final class ClassifyAttacks {
     return List.of(
         form("multipart/form-data", "invalid_request", end),
         form(FORM, "invalid_request", end),
+        form(FORM, "invalid_request", "garbage"),
         form(FORM, "invalid_request", "--x", other, "", "1", end),
+        form(FORM, "invalid_request", "--x", climber, "", "it never ends"),
         form(FORM, "bad_image", "--x", climber, "Content-Type: image/png", "", "nothing", end));
   }
 

@@ -10,7 +10,6 @@ final class UsageAttacks {
     return Stream.concat(
         Stream.of(
                 "bucket_width=2m",
-                "bucket_width=",
                 "start_time=yesterday",
                 "start_time=-1",
                 "start_time=99999999999999999999",

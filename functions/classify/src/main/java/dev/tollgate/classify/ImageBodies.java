@@ -24,9 +24,14 @@ final class ImageBodies {
   /**
    * A picture file, or JSON if the media type says so.
    *
-   * @throws ProblemException if the JSON is malformed or holds no image
+   * @throws ProblemException if there is no media type, or the JSON is malformed or holds no image
    */
   ClassifyCall read(CallOptions options, String mediaType, byte[] body) {
+    if (mediaType == null) {
+      throw ProblemException.of(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+          "Say in Content-Type what the body is, such as image/png or application/json.");
+    }
     if (mediaType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       return ClassifyCall.of(
           options.model(),

@@ -24,13 +24,15 @@ final class Doorstep {
   private final AccessLog accessLog;
   private final RequestMetrics metrics;
   private final GateConfig config;
+  private final Bodies bodies;
 
   Doorstep(
       @Any Instance<Routes> declared,
       Clock clock,
       AccessLog accessLog,
       RequestMetrics metrics,
-      GateConfig config) {
+      GateConfig config,
+      Bodies bodies) {
     this.index =
         new RouteIndex(
             Stream.concat(
@@ -41,6 +43,7 @@ final class Doorstep {
     this.accessLog = accessLog;
     this.metrics = metrics;
     this.config = config;
+    this.bodies = bodies;
   }
 
   void install(@Observes Router router, FailedExchange failures) {
@@ -87,7 +90,8 @@ final class Doorstep {
     } else if (declaredLength(context.request()) > config.maxBodyBytes()) {
       context.fail(Refusals.bodyTooLarge(config.maxBodyBytes()));
     } else {
-      MediaTypes.refusal(context.request()).ifPresentOrElse(context::fail, context::next);
+      MediaTypes.refusal(context.request(), route)
+          .ifPresentOrElse(context::fail, () -> bodies.read(context));
     }
   }
 

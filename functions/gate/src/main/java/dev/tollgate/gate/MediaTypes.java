@@ -3,37 +3,52 @@ package dev.tollgate.gate;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** Refuses media types that are none before anything tries to match them. */
+/** Refuses what is sent as no media type, and what wants an answer that the route does not give. */
 final class MediaTypes {
   private MediaTypes() {}
 
-  /** The refusal of a request whose {@code Content-Type} or {@code Accept} cannot be parsed. */
-  static Optional<ProblemException> refusal(HttpServerRequest request) {
+  /** The refusal of a request whose {@code Content-Type} or {@code Accept} cannot be served. */
+  static Optional<ProblemException> refusal(HttpServerRequest request, Route route) {
     String sent = request.getHeader("Content-Type");
-    if (sent != null && !parses(sent)) {
+    if (sent != null && parsed(sent).isEmpty()) {
       return Optional.of(
           ProblemException.of(
               ErrorCode.UNSUPPORTED_MEDIA_TYPE,
               "The Content-Type is no media type such as image/png or application/json."));
     }
     String wanted = request.getHeader("Accept");
-    if (wanted != null && !Arrays.stream(wanted.split(",")).allMatch(MediaTypes::parses)) {
+    if (wanted != null && !accepts(wanted, route.produces())) {
       return Optional.of(
           ProblemException.of(
               ErrorCode.NOT_ACCEPTABLE,
-              "The Accept header is no list of media types. Ask for application/json."));
+              "This route answers in none of the media types of your Accept header, but in "
+                  + String.join(", ", route.produces())
+                  + "."));
     }
     return Optional.empty();
   }
 
-  private static boolean parses(String type) {
-    try {
-      MediaType.valueOf(type.strip());
+  private static boolean accepts(String wanted, List<String> produced) {
+    if (wanted.equals(MediaType.WILDCARD)) {
       return true;
+    }
+    List<Optional<MediaType>> ranges =
+        Arrays.stream(wanted.split(",")).map(MediaTypes::parsed).toList();
+    return ranges.stream().allMatch(Optional::isPresent)
+        && ranges.stream()
+            .flatMap(Optional::stream)
+            .anyMatch(
+                range -> produced.stream().map(MediaType::valueOf).anyMatch(range::isCompatible));
+  }
+
+  private static Optional<MediaType> parsed(String type) {
+    try {
+      return Optional.of(MediaType.valueOf(type.strip()));
     } catch (IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

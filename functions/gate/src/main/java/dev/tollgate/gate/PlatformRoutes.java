@@ -9,9 +9,9 @@ final class PlatformRoutes {
   static List<Route> all() {
     Access open = new Access.Open();
     return List.of(
-        Route.of("GET", "/q/openapi", open),
-        Route.of("GET", "/q/swagger-ui/**", open),
-        Route.of("GET", "/q/health/**", open),
-        Route.of("GET", "/q/metrics", open));
+        Route.of("GET", "/q/openapi", open).producing("*/*"),
+        Route.of("GET", "/q/swagger-ui/**", open).producing("*/*"),
+        Route.of("GET", "/q/health/**", open).producing("*/*"),
+        Route.of("GET", "/q/metrics", open).producing("*/*"));
   }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.gate;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -13,7 +14,10 @@ final class ProblemMappers {
   @ServerExceptionMapper(priority = 1)
   Response map(Throwable failure, RoutingContext context) {
     Exchange exchange = Exchange.of(context);
-    ProblemException refusal = Refusals.of(failure);
+    ProblemException refusal =
+        Bodies.isEmptyForm(context) && failure instanceof IOException
+            ? Refusals.unreadableForm()
+            : Refusals.of(failure);
     Refusals.log(LOG, refusal, exchange);
     Response.ResponseBuilder response =
         Response.status(refusal.code().status())

@@ -38,6 +38,12 @@ final class Refusals {
         .withHeader("Connection", "close");
   }
 
+  static ProblemException unreadableForm() {
+    return ProblemException.of(
+        ErrorCode.INVALID_REQUEST,
+        "The form holds no field, or does not end with its boundary. Send it whole.");
+  }
+
   static void log(Logger log, ProblemException failure, Exchange exchange) {
     failure
         .logged()

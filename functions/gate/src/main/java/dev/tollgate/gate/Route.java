@@ -11,10 +11,12 @@ import java.util.List;
  * @param template the path; a segment in braces stands for any one segment, {@code /**} at the end
  *     for any rest
  * @param access who may use it
+ * @param produces the media types of its answers; a caller that accepts none of them is refused
+ *     before anything is done, and so before anything is charged
  */
-public record Route(HttpMethod method, String template, Access access) {
+public record Route(HttpMethod method, String template, Access access, List<String> produces) {
   /**
-   * Checks the template.
+   * Checks the template and copies the list.
    *
    * @throws IllegalArgumentException if it does not start with a slash
    */
@@ -22,11 +24,17 @@ public record Route(HttpMethod method, String template, Access access) {
     if (!template.startsWith("/")) {
       throw new IllegalArgumentException("a route's template starts with '/': " + template);
     }
+    produces = List.copyOf(produces);
   }
 
-  /** A route of the given method name. */
+  /** A route of the given method name that answers in JSON. */
   public static Route of(String method, String template, Access access) {
-    return new Route(HttpMethod.valueOf(method), template, access);
+    return new Route(HttpMethod.valueOf(method), template, access, List.of("application/json"));
+  }
+
+  /** The same route, answering in these media types. */
+  public Route producing(String... types) {
+    return new Route(method, template, access, List.of(types));
   }
 
   List<String> segments() {
