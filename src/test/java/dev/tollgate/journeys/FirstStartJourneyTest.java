@@ -61,7 +61,7 @@ final class FirstStartJourneyTest {
     assertThat(printed).contains("http://localhost:" + server.settings().port());
     assertThat(printed.lines().filter(line -> line.contains("curl -s http://localhost:")))
         .hasSize(3);
-    assertThat(printed).doesNotContain("WARN", "ERROR", "Exception");
+    assertThat(printed).doesNotContain(" WARN ", " ERROR ", "Exception");
   }
 
   @Test
