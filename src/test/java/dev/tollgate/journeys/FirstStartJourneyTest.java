@@ -132,7 +132,7 @@ final class FirstStartJourneyTest {
     // Given
     ServerSettings settings =
         ServerSettings.in(dataDir)
-            .with("TOLLGATE_DATABASE_URL", "mysql://root:hush-hush@localhost/x");
+            .with("TOLLGATE_DATABASE_URL", "mysql://admin:hush-hush@localhost/x");
 
     // When
     try (ServerProcess refused = ServerProcess.launch(settings)) {
