@@ -14,7 +14,8 @@ final class LeftoverServer {
   /**
    * Stops the server that still works on this data, if there is one. The caller holds the lock of
    * the directory, so it is nobody's. A process that merely has got the number of a dead server is
-   * left alone; its claim on the data is removed, because PostgreSQL would believe it.
+   * left alone. A claim on the data that is left then is removed, because PostgreSQL would believe
+   * it, also while a killed server's number still waits to be collected.
    *
    * @throws EmbeddedPostgresException if the server cannot be stopped
    */
@@ -35,6 +36,7 @@ final class LeftoverServer {
       throw new EmbeddedPostgresException(
           "PostgreSQL, process %d, still runs on %s and cannot be stopped.".formatted(pid, data));
     }
+    PidFile.delete(data);
   }
 
   /**
