@@ -22,7 +22,12 @@ import java.util.Locale;
 @Singleton
 final class Bodies {
   private static final long PATIENCE_MILLIS = 5_000;
-  private static final String READ = Bodies.class.getName();
+  private static final String STATE = Bodies.class.getName();
+
+  private enum State {
+    READING,
+    READ
+  }
 
   void install(@Observes Router router) {
     router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 1).handler(Bodies::wasRead);
@@ -30,6 +35,7 @@ final class Bodies {
 
   /** Lets a request go on to where its body is read. */
   void read(RoutingContext context) {
+    context.put(STATE, State.READING);
     if (isForm(context)) {
       context
           .request()
@@ -46,8 +52,13 @@ final class Bodies {
         && context.request().formAttributes().isEmpty();
   }
 
+  /** Whether the body has not come to its end yet. */
+  static boolean isBeingRead(RoutingContext context) {
+    return context.get(STATE) == State.READING;
+  }
+
   private static void wasRead(RoutingContext context) {
-    context.put(READ, true);
+    context.put(STATE, State.READ);
     if (context instanceof RoutingContextInternal request
         && request.seenHandler(RoutingContextInternal.BODY_HANDLER)
         && request.body().buffer() == null) {
@@ -57,7 +68,7 @@ final class Bodies {
   }
 
   private static void giveUp(RoutingContext context) {
-    if (context.get(READ) == null && !context.response().ended()) {
+    if (isBeingRead(context) && !context.response().ended()) {
       context.fail(Refusals.unreadableForm());
     }
   }

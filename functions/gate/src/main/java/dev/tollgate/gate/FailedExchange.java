@@ -2,9 +2,11 @@ package dev.tollgate.gate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tollgate.accounts.RequestId;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,10 +19,12 @@ final class FailedExchange {
 
   private final ObjectMapper json;
   private final GateConfig config;
+  private final Clock clock;
 
-  FailedExchange(ObjectMapper json, GateConfig config) {
+  FailedExchange(ObjectMapper json, GateConfig config, Clock clock) {
     this.json = json;
     this.config = config;
+    this.clock = clock;
   }
 
   void answer(RoutingContext context) {
@@ -28,8 +32,23 @@ final class FailedExchange {
     if (response.ended() || response.headWritten()) {
       return;
     }
-    Exchange exchange = Exchange.of(context);
-    ProblemException failure = refusal(context);
+    if (Exchange.of(context) == null) {
+      answer(context, Refusals.unreadableRequest(), unmet(context));
+    } else {
+      answer(context, refusal(context), Exchange.of(context));
+    }
+  }
+
+  /** A request so malformed that the router turned it away before the doorstep saw it. */
+  private Exchange unmet(RoutingContext context) {
+    RequestId id = RequestId.next(clock);
+    context.response().putHeader("X-Request-Id", id.toString());
+    return new Exchange(
+        id, "/", clock.instant(), System.nanoTime(), Exchange.NOWHERE, new Access.Open());
+  }
+
+  private void answer(RoutingContext context, ProblemException failure, Exchange exchange) {
+    HttpServerResponse response = context.response();
     Refusals.log(LOG, failure, exchange);
     response.setStatusCode(failure.code().status());
     response.putHeader("Content-Type", Problem.MEDIA_TYPE);
@@ -43,8 +62,11 @@ final class FailedExchange {
   }
 
   private ProblemException refusal(RoutingContext context) {
-    if (context.failure() != null) {
-      return Refusals.of(context.failure());
+    Throwable thrown = context.failure();
+    if (thrown != null) {
+      return Bodies.isBeingRead(context) && !(thrown instanceof ProblemException)
+          ? Refusals.unreadableBody(thrown)
+          : Refusals.of(thrown);
     }
     return switch (context.statusCode()) {
       case 400 ->

@@ -44,6 +44,17 @@ final class Refusals {
         "The form holds no field, or does not end with its boundary. Send it whole.");
   }
 
+  static ProblemException unreadableBody(Throwable failure) {
+    return ProblemException.causedBy(
+        ErrorCode.MALFORMED_REQUEST, "The body could not be read to its end.", failure);
+  }
+
+  static ProblemException unreadableRequest() {
+    return ProblemException.of(
+        ErrorCode.MALFORMED_REQUEST,
+        "The request breaks the rules of HTTP: it needs a path, a Host and a version that is spoken here.");
+  }
+
   static void log(Logger log, ProblemException failure, Exchange exchange) {
     failure
         .logged()
