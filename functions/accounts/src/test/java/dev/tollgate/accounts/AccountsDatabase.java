@@ -8,10 +8,8 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,8 +25,6 @@ public final class AccountsDatabase implements QuarkusTestResourceLifecycleManag
   /** The operator's key in the tests. */
   public static final String OPERATOR_KEY = "operator-key-of-the-tests";
 
-  private static final String SCHEMA = "/db/migration/V1__accounts_and_ledger.sql";
-
   private Path directory;
   private EmbeddedPostgres server;
 
@@ -37,7 +33,7 @@ public final class AccountsDatabase implements QuarkusTestResourceLifecycleManag
     try {
       directory = Files.createTempDirectory("accounts-test");
       server = EmbeddedPostgres.start(EmbeddedPostgresSettings.forTests(directory.resolve("db")));
-      execute(server.url(), schema());
+      execute(server.url(), Schema.script());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (EmbeddedPostgresException e) {
@@ -63,12 +59,6 @@ public final class AccountsDatabase implements QuarkusTestResourceLifecycleManag
     }
     if (directory != null) {
       delete(directory);
-    }
-  }
-
-  private static String schema() throws IOException {
-    try (InputStream sql = AccountsDatabase.class.getResourceAsStream(SCHEMA)) {
-      return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.tollgate.accounts.KeyId;
 import dev.tollgate.accounts.LedgerConfig;
 import dev.tollgate.accounts.Plan;
 import dev.tollgate.accounts.Principal;
+import dev.tollgate.accounts.Schema;
 import dev.tollgate.accounts.Scope;
 import dev.tollgate.accounts.SettlementStore;
 import dev.tollgate.embedded.EmbeddedPostgres;
@@ -21,7 +22,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +47,7 @@ public final class LedgerDatabase {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       url = server.url();
       admin = pool(2);
-      query(new String(schema(), StandardCharsets.UTF_8));
+      query(Schema.script());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (EmbeddedPostgresException e) {
@@ -136,12 +136,5 @@ public final class LedgerDatabase {
 
   private static Long limit(OptionalLong limit) {
     return limit.isPresent() ? limit.getAsLong() : null;
-  }
-
-  private static byte[] schema() throws IOException {
-    try (var in =
-        LedgerDatabase.class.getResourceAsStream("/db/migration/V1__accounts_and_ledger.sql")) {
-      return in.readAllBytes();
-    }
   }
 }
