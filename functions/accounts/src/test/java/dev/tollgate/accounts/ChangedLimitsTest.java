@@ -134,9 +134,7 @@ class ChangedLimitsTest {
             "m",
             1,
             Long.MAX_VALUE,
-            0,
-            0,
-            "USD");
+            Rate.flat("USD", 0));
 
     // When
     Settlement refused = await(ledger.settle(huge));

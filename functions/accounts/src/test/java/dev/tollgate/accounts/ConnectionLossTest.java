@@ -138,7 +138,7 @@ final class ConnectionLossTest {
 
   private static Charge slow(Principal caller, Optional<Idempotency> idempotency) {
     return new Charge(
-        RequestId.next(Clock.systemUTC()), caller, idempotency, "slow", 1, 1, 10, 10, "USD");
+        RequestId.next(Clock.systemUTC()), caller, idempotency, "slow", 1, 1, Rate.flat("USD", 10));
   }
 
   /** Returns when a session waits for one that waits at its commit. */

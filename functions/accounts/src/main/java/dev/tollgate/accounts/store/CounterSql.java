@@ -1,7 +1,6 @@
 package dev.tollgate.accounts.store;
 
 import dev.tollgate.accounts.AllowanceCounter;
-import dev.tollgate.accounts.AllowancePolicy;
 import dev.tollgate.accounts.WindowKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,15 +26,26 @@ final class CounterSql {
       """;
   private static final String LOCK = "for update";
 
-  /** What is limited from now on knows what the month holds already. */
+  /** A minute's counter starts at nothing. */
   private static final String OPEN =
       """
       insert into allowance_use (subject, policy, window_start, used)
-      select s, p, w, case p when 'burst' then 0 else
+      select s, p, w, 0 from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as k (s, p, w)
+      order by s, p, w
+      on conflict do nothing
+      """;
+
+  /** A month's counter that is needed from now on starts at what the month holds already. */
+  private static final String OPEN_FROM_ROLLUP =
+      """
+      insert into allowance_use (subject, policy, window_start, used)
+      select s, p, w,
         (select coalesce(sum(case p when 'spend' then cost_micros else units end), 0)::bigint
-         from usage_rollup where account_id = a and (s = a or key_id = s) and hour >= w
-         and hour < (w at time zone 'UTC' + interval '1 month') at time zone 'UTC') end
-      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[]) as k (s, p, w, a)
+         from usage_rollup where account_id = a and (s = a or key_id = s)
+         and (m is null or model = m) and hour >= w
+         and hour < (w at time zone 'UTC' + interval '1 month') at time zone 'UTC')
+      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::text[])
+        as k (s, p, w, a, m)
       order by s, p, w
       on conflict do nothing
       """;
@@ -51,7 +61,10 @@ final class CounterSql {
   private CounterSql() {}
 
   /**
-   * Locks and reads the counters that are kept; limited ones that are not there yet are made first.
+   * Locks and reads the counters that are kept. Those of a minute are made if they are needed and
+   * not there yet.
+   *
+   * @return fails with {@link UnopenedCountersException} if one of a month is needed and not there
    */
   static Uni<Map<WindowKey, Long>> lock(SqlConnection connection, List<AllowanceCounter> counters) {
     List<WindowKey> keys = counters.stream().map(AllowanceCounter::window).toList();
@@ -60,20 +73,30 @@ final class CounterSql {
             found -> {
               List<AllowanceCounter> missing =
                   counters.stream()
-                      .filter(counter -> counter.limited() && !found.containsKey(counter.window()))
+                      .filter(counter -> counter.needed() && !found.containsKey(counter.window()))
                       .toList();
-              return missing.isEmpty()
-                  ? Uni.createFrom().item(found)
-                  : opened(connection, missing).chain(() -> locked(connection, keys));
+              if (missing.isEmpty()) {
+                return Uni.createFrom().item(found);
+              }
+              UnopenedCountersException.check(missing);
+              return connection
+                  .preparedQuery(OPEN)
+                  .execute(columns(missing.stream().map(AllowanceCounter::window).toList()))
+                  .chain(() -> locked(connection, keys));
             });
   }
 
-  private static Uni<Void> opened(SqlConnection connection, List<AllowanceCounter> missing) {
+  /** Makes counters of a month, unless they are there; nothing may be settled meanwhile. */
+  static Uni<Void> open(SqlConnection connection, List<AllowanceCounter> counters) {
     return connection
-        .preparedQuery(OPEN)
+        .preparedQuery(OPEN_FROM_ROLLUP)
         .execute(
-            columns(missing.stream().map(AllowanceCounter::window).toList())
-                .addValue(missing.stream().map(c -> c.account().value()).toArray(UUID[]::new)))
+            columns(counters.stream().map(AllowanceCounter::window).toList())
+                .addValue(counters.stream().map(c -> c.account().value()).toArray(UUID[]::new))
+                .addValue(
+                    counters.stream()
+                        .map(c -> c.window().model().orElse(null))
+                        .toArray(String[]::new)))
         .replaceWithVoid();
   }
 
@@ -112,16 +135,16 @@ final class CounterSql {
   }
 
   private static WindowKey key(Row row) {
-    return new WindowKey(
+    return WindowKey.parse(
         row.getUUID("subject"),
-        AllowancePolicy.parse(row.getString("policy")),
+        row.getString("policy"),
         row.getOffsetDateTime("window_start").toInstant());
   }
 
   private static Tuple columns(Collection<WindowKey> keys) {
     return Tuple.of(
         keys.stream().map(WindowKey::subject).toArray(UUID[]::new),
-        keys.stream().map(key -> key.policy().text()).toArray(String[]::new),
+        keys.stream().map(WindowKey::counter).toArray(String[]::new),
         keys.stream().map(key -> Times.toSql(key.start())).toArray(OffsetDateTime[]::new));
   }
 }

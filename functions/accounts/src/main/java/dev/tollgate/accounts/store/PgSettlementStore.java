@@ -4,10 +4,12 @@ import dev.tollgate.accounts.AccountId;
 import dev.tollgate.accounts.AllowanceCounter;
 import dev.tollgate.accounts.BatchDecision;
 import dev.tollgate.accounts.Charge;
+import dev.tollgate.accounts.Cost;
 import dev.tollgate.accounts.EarlierReply;
 import dev.tollgate.accounts.KeyId;
 import dev.tollgate.accounts.KeyStanding;
 import dev.tollgate.accounts.LedgerConfig;
+import dev.tollgate.accounts.PricedCharge;
 import dev.tollgate.accounts.RejectedBatchException;
 import dev.tollgate.accounts.Replay;
 import dev.tollgate.accounts.RequestId;
@@ -39,6 +41,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * #recorded} takes the lane too, so it returns only when that transaction has ended, and what it
  * finds is final. A try that is given up on this side goes no further once it has the lane, and a
  * transaction that the client has fallen silent in is ended by the server.
+ *
+ * <p>A month's counter that is needed for the first time starts from the rollup. It is opened in a
+ * transaction of its own while no instance settles its account, so that nothing falls between the
+ * sum and the counter.
  */
 @Singleton
 final class PgSettlementStore implements SettlementStore {
@@ -57,6 +63,12 @@ final class PgSettlementStore implements SettlementStore {
 
   @Override
   public Uni<List<Settlement>> settle(SettlementBatch batch) {
+    return tried(batch)
+        .onFailure(UnopenedCountersException.class)
+        .recoverWithUni(unopened -> opened(unopened.counters()).chain(() -> tried(batch)));
+  }
+
+  private Uni<List<Settlement>> tried(SettlementBatch batch) {
     AtomicBoolean givenUp = new AtomicBoolean();
     return pool.withTransaction(connection -> inTransaction(connection, batch, givenUp))
         .ifNoItem()
@@ -68,17 +80,29 @@ final class PgSettlementStore implements SettlementStore {
         .transform(RejectedBatchException::new);
   }
 
+  private Uni<Void> opened(List<AllowanceCounter> counters) {
+    return pool.withTransaction(
+            connection ->
+                lane.alone(connection, counters.stream().map(AllowanceCounter::account))
+                    .chain(() -> CounterSql.open(connection, counters)))
+        .ifNoItem()
+        .after(lane.tryLimit())
+        .fail();
+  }
+
   private Uni<List<Settlement>> inTransaction(
       SqlConnection connection, SettlementBatch batch, AtomicBoolean givenUp) {
     if (batch.charges().isEmpty()) {
       return RecordSql.addErrors(connection, batch).replaceWith(List.of());
     }
+    Uni<Void> locks =
+        lane.take(connection, batch.charges().stream().map(c -> c.principal().account()));
     Uni<Map<RequestId, EarlierReply>> claims =
         ReplySql.claim(connection, batch, batch.at().plus(config.idempotencyWindow()));
     Uni<Map<KeyId, KeyStanding>> standings = StandingSql.read(connection, batch);
     return Uni.combine()
         .all()
-        .unis(lane.take(connection), claims, standings)
+        .unis(locks, claims, standings)
         .asTuple()
         .invoke(() -> goOn(givenUp))
         .chain(read -> decided(connection, batch, read.getItem3(), read.getItem2()));
@@ -106,9 +130,9 @@ final class PgSettlementStore implements SettlementStore {
       SettlementBatch batch,
       Set<RequestId> notClaimed,
       BatchDecision decision) {
-    List<Charge> accepted = decision.accepted();
+    List<PricedCharge> accepted = decision.accepted();
     Set<RequestId> kept = new HashSet<>(notClaimed);
-    accepted.forEach(charge -> kept.add(charge.requestId()));
+    accepted.forEach(one -> kept.add(one.charge().requestId()));
     List<Charge> released =
         batch.charges().stream()
             .filter(charge -> charge.idempotency().isPresent())
@@ -118,6 +142,7 @@ final class PgSettlementStore implements SettlementStore {
         .all()
         .unis(
             ReplySql.release(connection, released),
+            ReplySql.price(connection, accepted),
             CounterSql.write(connection, decision.changed()),
             RecordSql.insert(connection, batch.at(), accepted),
             RecordSql.addToRollups(connection, batch.at(), accepted),
@@ -127,7 +152,7 @@ final class PgSettlementStore implements SettlementStore {
   }
 
   @Override
-  public Uni<Set<RequestId>> recorded(Instant at, Collection<RequestId> requests) {
+  public Uni<Map<RequestId, Cost>> recorded(Instant at, Collection<RequestId> requests) {
     return pool.withTransaction(
             connection ->
                 lane.take(connection).chain(() -> RecordSql.recorded(connection, at, requests)))
