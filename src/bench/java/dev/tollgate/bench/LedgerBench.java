@@ -1,0 +1,40 @@
+package dev.tollgate.bench;
+
+import dev.tollgate.bench.fire.Fire;
+import java.nio.file.Path;
+
+/** The ledger: exact while everything around it breaks. */
+final class LedgerBench implements Benchmark {
+  private static final long RUNS = 1;
+  private static final long SECONDS = 10;
+  private static final long INSTANCES = 3;
+
+  @Override
+  public String name() {
+    return "ledger";
+  }
+
+  @Override
+  public String usage() {
+    return """
+        ledger --fire [--runs N] [--seconds S] [--instances K] [--seed X]
+            real servers on one PostgreSQL, under load over a month's end, while instances and
+            PostgreSQL are killed and links are cut; then receipts, records, rollups and usage API
+            are compared, and every allowance is recounted. Fails on any difference.
+        """;
+  }
+
+  @Override
+  public boolean run(Options options) throws Exception {
+    boolean fire = options.has("fire");
+    int runs = Math.toIntExact(options.number("runs", RUNS));
+    int seconds = Math.toIntExact(options.number("seconds", SECONDS));
+    int instances = Math.toIntExact(options.number("instances", INSTANCES));
+    long seed = options.number("seed", System.nanoTime());
+    options.complete();
+    if (!fire || runs < 1 || seconds < 1 || instances < 1) {
+      throw new IllegalArgumentException("say --fire, and positive numbers");
+    }
+    return new Fire(Path.of("target", "bench"), System.out).run(seed, runs, seconds, instances);
+  }
+}
