@@ -17,7 +17,7 @@ final class LedgerBench implements Benchmark {
   @Override
   public String usage() {
     return """
-        ledger --fire [--runs N] [--seconds S] [--instances K] [--seed X]
+        ledger --fire [--runs N] [--seconds S] [--instances K] [--seed X] [--keep]
             real servers on one PostgreSQL, under load over a month's end, while instances and
             PostgreSQL are killed and links are cut; then receipts, records, rollups and usage API
             are compared, and every allowance is recounted. Fails on any difference.
@@ -27,6 +27,7 @@ final class LedgerBench implements Benchmark {
   @Override
   public boolean run(Options options) throws Exception {
     boolean fire = options.has("fire");
+    boolean keep = options.has("keep");
     int runs = Math.toIntExact(options.number("runs", RUNS));
     int seconds = Math.toIntExact(options.number("seconds", SECONDS));
     int instances = Math.toIntExact(options.number("instances", INSTANCES));
@@ -35,6 +36,7 @@ final class LedgerBench implements Benchmark {
     if (!fire || runs < 1 || seconds < 1 || instances < 1) {
       throw new IllegalArgumentException("say --fire, and positive numbers");
     }
-    return new Fire(Path.of("target", "bench"), System.out).run(seed, runs, seconds, instances);
+    return new Fire(Path.of("target", "bench"), keep, System.out)
+        .run(seed, runs, seconds, instances);
   }
 }

@@ -15,9 +15,9 @@ import java.util.SplittableRandom;
  * @param lasts until it is healed, where it does not heal by itself
  */
 record Blow(Duration at, Kind kind, int instance, Duration lasts) {
-  private static final double MILLIS_A_FURTHER_BLOW = 1_500;
+  private static final double MILLIS_A_FURTHER_BLOW = 4_000;
   private static final int SHORTEST_CUT_MILLIS = 100;
-  private static final int LONGEST_CUT_MILLIS = 2_000;
+  private static final int LONGEST_CUT_MILLIS = 1_500;
 
   /** What can break. */
   enum Kind {

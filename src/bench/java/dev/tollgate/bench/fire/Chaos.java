@@ -13,16 +13,19 @@ final class Chaos {
   private final List<Link> links;
   private final List<Instance> instances;
   private final Book book;
+  private final Journal journal;
 
-  Chaos(Database database, List<Link> links, List<Instance> instances, Book book) {
+  Chaos(Database database, List<Link> links, List<Instance> instances, Book book, Journal journal) {
     this.database = database;
     this.links = List.copyOf(links);
     this.instances = List.copyOf(instances);
     this.book = book;
+    this.journal = journal;
   }
 
   /** Lets one thing break, and heals it if it does not heal by itself. */
   void strike(Blow blow) throws InterruptedException {
+    journal.note(blow.toString());
     try {
       switch (blow.kind()) {
         case KILL_INSTANCE -> instances.get(blow.instance()).kill();
@@ -36,6 +39,7 @@ final class Chaos {
     } catch (IOException | EmbeddedPostgresException e) {
       book.wrong(blow + " could not be done: " + e);
     }
+    journal.note("over: " + blow);
   }
 
   private void cut(Blow blow, Link.State how) throws InterruptedException {

@@ -20,7 +20,7 @@ final class Clientele {
   private static final Limits OF_PRO =
       new Limits(OptionalLong.of(6_000), OptionalLong.of(1_000_000), OptionalLong.empty());
   private static final Map<String, Limits> PLANS = plans();
-  private static final int COLD_KEYS = 30;
+  private static final int COLD_KEYS = 20;
 
   private final Management management;
   private final List<Customer> customers = new ArrayList<>();

@@ -10,10 +10,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** One run: servers, customers, fire, and what was found when all was quiet again. */
 final class FireRun {
+  private static final int LATEST_PART = 3;
   private static final int PICTURES = 6;
   private static final int HOT_REST_MILLIS = 4;
   private static final int REST_MILLIS = 40;
@@ -22,6 +25,7 @@ final class FireRun {
   private final SplittableRandom random;
   private final Instant monthEnd;
   private final Clock clock;
+  private final Journal journal;
   private final Book book = new Book();
   private final LimitHistory limits = new LimitHistory();
 
@@ -37,6 +41,7 @@ final class FireRun {
             .plusMonths(1)
             .toInstant();
     this.clock = Clock.offset(Clock.systemUTC(), Duration.between(machine, monthEnd));
+    this.journal = new Journal(settings.folder(), clock);
   }
 
   /**
@@ -52,10 +57,14 @@ final class FireRun {
     Duration offset = Duration.between(Instant.now(), clock.instant());
     try (Http http = new Http();
         Site site = Site.start(settings, offset.truncatedTo(ChronoUnit.MILLIS))) {
+      journal.note("started");
       site.awaitReady(http);
+      journal.note("ready");
       Clientele.makePlans(site.database());
       Management management = new Management(http, site.urls(), clock, limits);
       List<Customer> customers = Clientele.open(management);
+      journal.note("customers are there");
+      refuseIfLate();
       Market market =
           new Market(http, site.urls(), Pictures.random(PICTURES, random), book, limits);
       Instant begin = burn(site, market, management, customers);
@@ -63,10 +72,23 @@ final class FireRun {
     }
   }
 
+  /**
+   * The fire must still begin well before the month's end.
+   *
+   * @throws TooLate if it cannot
+   */
+  private void refuseIfLate() throws TooLate {
+    Instant latest = monthEnd.minus(settings.fire().dividedBy(LATEST_PART));
+    if (clock.instant().isAfter(latest)) {
+      Instant started = monthEnd.minus(settings.lead());
+      throw new TooLate(Duration.between(started, clock.instant()).plus(settings.fire()));
+    }
+  }
+
   /** Returns when it began. */
   private Instant burn(Site site, Market market, Management management, List<Customer> customers)
       throws InterruptedException {
-    Chaos chaos = new Chaos(site.database(), site.links(), site.instances(), book);
+    Chaos chaos = new Chaos(site.database(), site.links(), site.instances(), book, journal);
     List<Blow> blows = Blow.plan(random.split(), settings.fire(), settings.instances());
     List<Changes.Planned> changes =
         Changes.plan(management, customers, random.split(), settings.fire());
@@ -74,6 +96,7 @@ final class FireRun {
     List<Shopper> shoppers = shoppers(market, customers, over);
     sleepUntil(monthEnd.minus(settings.fire().dividedBy(2)));
     Instant begin = clock.instant();
+    journal.note("the fire begins");
     List<Thread> callers = shoppers.stream().map(Thread::startVirtualThread).toList();
     List<Thread> events = new ArrayList<>();
     blows.forEach(blow -> events.add(at(begin, blow.at(), () -> chaos.strike(blow))));
@@ -82,6 +105,7 @@ final class FireRun {
     if (!clock.instant().isAfter(monthEnd)) {
       sleepUntil(monthEnd.plus(settings.fire().dividedBy(2)));
     }
+    journal.note("the fire ends");
     for (Thread event : events) {
       event.join();
     }
@@ -118,17 +142,28 @@ final class FireRun {
   }
 
   private Findings settled(Site site, Market market, List<Customer> customers, Instant begin)
-      throws InterruptedException, SQLException, Unanswered {
+      throws InterruptedException, SQLException, Unanswered, TooLate {
+    journal.note("the last caller is done");
     site.heal();
     site.awaitReady(market.http());
     site.awaitQuiet();
+    journal.note("all is quiet");
     new Aftermath(market).run();
     site.awaitQuiet();
+    journal.note("all doubts are settled");
     Evidence evidence = Evidence.read(site.database());
     Findings findings = new Findings();
     int starts = site.instances().stream().mapToInt(Instance::starts).sum();
     findings.figure("servers started", starts);
-    findings.figure("answers", new java.util.TreeMap<>(book.tally()));
+    findings.figure(
+        "records a second",
+        new TreeMap<>(
+            evidence.records().stream()
+                .collect(
+                    Collectors.groupingBy(
+                        row -> row.createdAt().getEpochSecond() - monthEnd.getEpochSecond(),
+                        Collectors.counting()))));
+    findings.figure("answers", new TreeMap<>(book.tally()));
     ReceiptCheck receipts = new ReceiptCheck(book, evidence);
     receipts.report(findings);
     receipts.reportRetries(findings);
@@ -144,18 +179,24 @@ final class FireRun {
             .filter(i -> i.unexpectedEnds() > 0)
             .map(i -> "server " + i.number())
             .toList());
-    findings.holds("the month's end fell into the fire", missed(evidence));
+    countHalves(evidence, findings);
+    journal.note("all is compared");
     return findings;
   }
 
-  private List<String> missed(Evidence evidence) {
-    boolean before =
-        evidence.records().stream().anyMatch(row -> row.createdAt().isBefore(monthEnd));
-    boolean after =
-        evidence.records().stream().anyMatch(row -> !row.createdAt().isBefore(monthEnd));
-    return before && after
-        ? List.of()
-        : List.of("the servers took too long to start: more lead is needed");
+  /**
+   * Both months must have seen calls, else the run proves too little.
+   *
+   * @throws TooLate if one has not, and all else was right
+   */
+  private void countHalves(Evidence evidence, Findings findings) throws TooLate {
+    long before =
+        evidence.records().stream().filter(row -> row.createdAt().isBefore(monthEnd)).count();
+    long after = evidence.records().size() - before;
+    findings.figure("records before and after the month's end", before + " and " + after);
+    if (findings.exact() && (before == 0 || after == 0)) {
+      throw new TooLate(settings.lead().plus(settings.fire()));
+    }
   }
 
   private void sleepUntil(Instant time) throws InterruptedException {

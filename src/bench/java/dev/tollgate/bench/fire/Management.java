@@ -20,7 +20,7 @@ final class Management {
   private static final Duration LONGEST_INSISTENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int CONFLICT = 409;
-  private static final int UNAVAILABLE = 503;
+  private static final int SERVER_ERROR = 500;
 
   private final Http http;
   private final List<URI> servers;
@@ -106,7 +106,7 @@ final class Management {
         if (reply.ok() || (reply.status() == CONFLICT && method.equals("DELETE"))) {
           return reply;
         }
-        if (reply.status() != UNAVAILABLE) {
+        if (reply.status() < SERVER_ERROR) {
           throw new IllegalStateException(method + " " + path + " was answered " + reply);
         }
       } catch (Unanswered e) {

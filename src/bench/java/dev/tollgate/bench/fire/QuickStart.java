@@ -17,12 +17,7 @@ final class QuickStart {
   static List<String> flags(boolean writing) {
     Path archive = Instance.application().getParent().resolveSibling("bench-classes.jsa");
     List<String> flags =
-        new ArrayList<>(
-            List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr"));
+        new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable"));
     if (writing) {
       flags.add("-XX:+AutoCreateSharedArchive");
     }
