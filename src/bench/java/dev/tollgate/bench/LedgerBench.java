@@ -1,18 +1,14 @@
 package dev.tollgate.bench;
 
-import dev.tollgate.accounts.Principal;
-import dev.tollgate.embedded.EmbeddedPostgresException;
-import io.vertx.mutiny.sqlclient.Pool;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.tollgate.bench.fire.Fire;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
-/** What settling costs. */
+/** The ledger: exact while everything around it breaks, and fast. */
 final class LedgerBench implements Benchmark {
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final long RUNS = 1;
+  private static final long SECONDS = 10;
+  private static final long INSTANCES = 3;
 
   @Override
   public String name() {
@@ -22,50 +18,36 @@ final class LedgerBench implements Benchmark {
   @Override
   public String usage() {
     return """
-        ledger [--seconds S]
-            Durably settled calls a second, and how long one takes, on one PostgreSQL with fsync.
+        ledger [--fire | --speed] [--runs N] [--seconds S] [--instances K] [--seed X] [--keep]
+            --fire: real servers on one PostgreSQL, under load over a month's end, while instances
+            and PostgreSQL are killed and links are cut; then receipts, records, rollups and usage
+            API are compared, and every allowance is recounted. Fails on any difference.
+            --speed: durably settled calls a second and how long one takes, by keys and instances,
+            and what share of its throughput classify keeps when it settles.
         """;
   }
 
   @Override
   public boolean run(Options options) throws Exception {
-    Duration span = Duration.ofSeconds(options.number("seconds", 10));
+    boolean fire = options.has("fire");
+    boolean speed = options.has("speed");
+    boolean keep = options.has("keep");
+    int runs = Math.toIntExact(options.number("runs", RUNS));
+    int seconds = Math.toIntExact(options.number("seconds", SECONDS));
+    int instances = Math.toIntExact(options.number("instances", INSTANCES));
+    long seed = options.number("seed", System.nanoTime());
     options.complete();
-    settling(span);
-    return true;
-  }
-
-  private static void settling(Duration span)
-      throws IOException, EmbeddedPostgresException, InterruptedException {
-    Path directory = Files.createTempDirectory("tollgate-bench");
-    try (BenchDatabase database = BenchDatabase.start(directory)) {
-      System.out.printf(
-          "%-12s%-12s%-10s%14s%10s%10s%n",
-          "keys", "instances", "callers", "settled/s", "p50 ms", "p99 ms");
-      measure(database, 1, 1, 64, span);
-      measure(database, 1, 1, 512, span);
-      measure(database, 100, 1, 64, span);
-      measure(database, 100, 1, 512, span);
-      measure(database, 10_000, 1, 512, span);
-      measure(database, 1, 4, 64, span);
-      measure(database, 1, 4, 512, span);
+    if (runs < 1 || seconds < 1 || instances < 1) {
+      throw new IllegalArgumentException("--runs, --seconds and --instances take positive numbers");
     }
-  }
-
-  private static void measure(
-      BenchDatabase database, int keys, int instances, int callers, Duration span)
-      throws InterruptedException {
-    List<Pool> pools = Stream.generate(database::pool).limit(instances).toList();
-    List<Principal> customers = database.customers(pools.getFirst(), keys);
-    LedgerSpeed.Seen seen = new LedgerSpeed(callers, WARM_UP, span).run(pools, customers);
-    System.out.printf(
-        "%-12d%-12d%-10d%14.0f%10.2f%10.2f%n",
-        keys,
-        instances,
-        callers,
-        seen.perSecond(),
-        seen.latencies().millis(0.5),
-        seen.latencies().millis(0.99));
-    pools.forEach(Pool::closeAndAwait);
+    Path folder = Path.of("target", "bench");
+    boolean held = true;
+    if (speed || !fire) {
+      held = SettlingSpeed.measure(folder, Duration.ofSeconds(seconds), System.out);
+    }
+    if (fire || !speed) {
+      held &= new Fire(folder, keep, System.out).run(seed, runs, seconds, instances);
+    }
+    return held;
   }
 }
