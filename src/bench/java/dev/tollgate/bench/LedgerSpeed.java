@@ -31,8 +31,9 @@ record LedgerSpeed(int callers, Duration warmUp, Duration span) {
    *
    * @param perSecond durably settled calls a second
    * @param latencies of the counted calls
+   * @param cpuMicros processor time of this process and of the database for a call, in microseconds
    */
-  record Seen(double perSecond, Latencies latencies) {}
+  record Seen(double perSecond, Latencies latencies, double cpuMicros) {}
 
   /**
    * Runs once.
@@ -43,38 +44,40 @@ record LedgerSpeed(int callers, Duration warmUp, Duration span) {
    */
   Seen run(List<Pool> pools, List<Principal> principals) throws InterruptedException {
     List<Ledger> ledgers = pools.stream().map(MeasuredLedger::on).toList();
-    Latencies latencies = new Latencies();
-    AtomicLong failures = new AtomicLong();
+    CpuTime before = CpuTime.of(ProcessHandle.current());
     long start = System.nanoTime() + warmUp.toNanos();
-    long end = start + span.toNanos();
-    CountDownLatch done = new CountDownLatch(callers);
+    Tally tally =
+        new Tally(
+            start,
+            start + span.toNanos(),
+            new Latencies(),
+            new AtomicLong(),
+            new AtomicLong(),
+            new CountDownLatch(callers));
     IntStream.range(0, callers)
-        .mapToObj(
-            i ->
-                new Caller(
-                    ledgers.get(i % ledgers.size()),
-                    principals,
-                    latencies,
-                    failures,
-                    start,
-                    end,
-                    done))
+        .mapToObj(i -> new Caller(ledgers.get(i % ledgers.size()), principals, tally))
         .forEach(Caller::ask);
-    done.await();
-    if (failures.get() > 0) {
-      throw new IllegalStateException(failures + " calls were not charged");
+    tally.done().await();
+    if (tally.failures().get() > 0) {
+      throw new IllegalStateException(tally.failures() + " calls were not charged");
     }
-    return new Seen(latencies.count() / (span.toNanos() / 1e9), latencies);
+    CpuTime spent = CpuTime.of(ProcessHandle.current()).since(before);
+    return new Seen(
+        tally.latencies().count() / (span.toNanos() / 1e9),
+        tally.latencies(),
+        spent.microsPerCall(tally.answers().get()));
   }
 
-  private record Caller(
-      Ledger ledger,
-      List<Principal> principals,
-      Latencies latencies,
-      AtomicLong failures,
+  /** What all callers add to; the span that counts is in {@link System#nanoTime()}. */
+  private record Tally(
       long start,
       long end,
-      CountDownLatch done) {
+      Latencies latencies,
+      AtomicLong answers,
+      AtomicLong failures,
+      CountDownLatch done) {}
+
+  private record Caller(Ledger ledger, List<Principal> principals, Tally tally) {
 
     void ask() {
       long asked = System.nanoTime();
@@ -93,16 +96,17 @@ record LedgerSpeed(int callers, Duration warmUp, Duration span) {
 
     private void answered(Settlement settlement, long asked) {
       long now = System.nanoTime();
+      tally.answers().incrementAndGet();
       if (!(settlement instanceof Settlement.Charged)) {
-        failures.incrementAndGet();
+        tally.failures().incrementAndGet();
       }
-      if (now >= start && now < end) {
-        latencies.add(now - asked);
+      if (now >= tally.start() && now < tally.end()) {
+        tally.latencies().add(now - asked);
       }
-      if (now < end) {
+      if (now < tally.end()) {
         ask();
       } else {
-        done.countDown();
+        tally.done().countDown();
       }
     }
   }

@@ -31,8 +31,8 @@ final class SettlingSpeed {
     Path directory = Files.createTempDirectory(folder, "settling");
     try (BenchDatabase database = BenchDatabase.start(directory)) {
       out.printf(
-          "%-10s%-11s%-9s%14s%10s%10s%n",
-          "keys", "instances", "callers", "settled/s", "p50 ms", "p99 ms");
+          "%-10s%-11s%-9s%14s%10s%10s%14s%n",
+          "keys", "instances", "callers", "settled/s", "p50 ms", "p99 ms", "CPU us/call");
       double slowest = Double.MAX_VALUE;
       for (int keys : List.of(1, 100, 10_000)) {
         measure(database, keys, 1, 64, span, out);
@@ -52,13 +52,14 @@ final class SettlingSpeed {
     List<Principal> customers = database.customers(pools.getFirst(), keys);
     LedgerSpeed.Seen seen = new LedgerSpeed(callers, WARM_UP, span).run(pools, customers);
     out.printf(
-        "%-10d%-11d%-9d%14.0f%10.2f%10.2f%n",
+        "%-10d%-11d%-9d%14.0f%10.2f%10.2f%14.1f%n",
         keys,
         instances,
         callers,
         seen.perSecond(),
         seen.latencies().millis(0.5),
-        seen.latencies().millis(0.99));
+        seen.latencies().millis(0.99),
+        seen.cpuMicros());
     pools.forEach(Pool::closeAndAwait);
     return seen.perSecond();
   }
