@@ -24,7 +24,8 @@ public final class Operator {
           Set.of(),
           new Plan("unlimited", Allowances.UNLIMITED, "USD", OptionalLong.empty()),
           Allowances.UNLIMITED,
-          List.of());
+          List.of(),
+          TimeZones.DEFAULT);
 
   private Operator() {}
 }

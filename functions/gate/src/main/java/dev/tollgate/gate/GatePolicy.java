@@ -32,11 +32,11 @@ final class GatePolicy implements HttpSecurityPolicy {
           identity.map(
               who -> {
                 Principal caller = known(who, context).caller();
-                if (!caller.may(needs.scope())) {
+                if (!needs.admits(caller)) {
                   throw ProblemException.of(
                       ErrorCode.INSUFFICIENT_SCOPE,
                       "This call needs the scope '"
-                          + needs.scope().text()
+                          + needs.text()
                           + "', which the key does not have. Use a key that has it.");
                 }
                 return admit(who);

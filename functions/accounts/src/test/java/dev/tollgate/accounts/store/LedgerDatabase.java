@@ -131,7 +131,8 @@ public final class LedgerDatabase {
         Set.of(),
         new Plan(plan, ofPlan, "USD", OptionalLong.empty()),
         ofKey,
-        List.of());
+        List.of(),
+        ZoneOffset.UTC);
   }
 
   private static Long limit(OptionalLong limit) {
