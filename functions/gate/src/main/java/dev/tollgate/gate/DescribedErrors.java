@@ -72,6 +72,7 @@ public final class DescribedErrors implements OASFilter {
       operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(HEADER));
       codes.add(ErrorCode.MISSING_KEY);
       codes.add(ErrorCode.INVALID_KEY);
+      codes.add(ErrorCode.TOO_MANY_REQUESTS);
     }
     if (access instanceof Access.Needs needs) {
       codes.add(ErrorCode.INSUFFICIENT_SCOPE);

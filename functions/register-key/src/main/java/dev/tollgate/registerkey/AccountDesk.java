@@ -30,7 +30,7 @@ public class AccountDesk {
   AccountDesk(Accounts accounts, RegisterConfig config, Clock clock) {
     this.accounts = accounts;
     this.config = config;
-    this.throttle = new ClientAddressThrottle(config.signupPerMinute(), clock);
+    this.throttle = new ClientAddressThrottle(config.signupPerMinute(), "sign-ups", clock);
   }
 
   /** Opens an account with its first key. */
