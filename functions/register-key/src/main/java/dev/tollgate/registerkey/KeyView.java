@@ -6,9 +6,11 @@ import dev.tollgate.accounts.Cidr;
 import dev.tollgate.accounts.IssuedKey;
 import dev.tollgate.accounts.Scope;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -39,12 +41,12 @@ public record KeyView(
         @Schema(description = "The whole key; shown only when it is made or rotated.")
         String secret) {
 
-  /** Copies the collections. */
+  /** Copies the collections, metadata in the order of its names. */
   public KeyView {
     scopes = List.copyOf(scopes);
     models = List.copyOf(models);
     allowedCidrs = List.copyOf(allowedCidrs);
-    metadata = Map.copyOf(metadata);
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
   }
 
   static KeyView of(ApiKey key) {
