@@ -18,6 +18,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -92,7 +93,8 @@ final class BenchDatabase implements AutoCloseable {
         Set.of(),
         new Plan(PLAN, Allowances.UNLIMITED, PriceList.modelsOwn("USD")),
         Allowances.UNLIMITED,
-        List.of());
+        List.of(),
+        ZoneOffset.UTC);
   }
 
   @Override
