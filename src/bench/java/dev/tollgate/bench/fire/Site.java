@@ -80,6 +80,14 @@ final class Site implements AutoCloseable {
     return List.copyOf(instances);
   }
 
+  /** Servers that ended though nobody killed them, for the report. */
+  List<String> endedByThemselves() {
+    return instances.stream()
+        .filter(instance -> instance.unexpectedEnds() > 0)
+        .map(instance -> "server " + instance.number())
+        .toList();
+  }
+
   List<URI> urls() {
     return instances.stream().map(Instance::url).toList();
   }
