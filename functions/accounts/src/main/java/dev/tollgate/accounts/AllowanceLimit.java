@@ -37,6 +37,11 @@ record AllowanceLimit(UUID subject, AllowancePolicy policy, long limit, boolean 
     return of(caller.account(), caller.plan().allowances(), caller.key(), caller.keyAllowances());
   }
 
+  /** The counter that the limit goes by at an instant. */
+  WindowKey window(Instant at) {
+    return WindowKey.of(subject, policy, at);
+  }
+
   /** How the limit stands at an instant when so much of its window is used. */
   AllowanceState state(long used, Instant at) {
     Instant start = policy.windowStart(at);

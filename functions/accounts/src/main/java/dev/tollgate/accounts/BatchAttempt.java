@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -102,13 +101,15 @@ final class BatchAttempt {
   }
 
   private List<PendingCharge> stillOpen(
-      Instant at, List<PendingCharge> pending, Set<RequestId> recorded) {
+      Instant at, List<PendingCharge> pending, Map<RequestId, Cost> recorded) {
     List<PendingCharge> open = new ArrayList<>();
     for (PendingCharge charge : pending) {
-      if (recorded.contains(charge.charge().requestId())) {
+      Cost cost = recorded.get(charge.charge().requestId());
+      if (cost != null) {
         charge
             .done()
-            .complete(new Settlement.Charged(snapshot.of(charge.charge().principal(), at), at));
+            .complete(
+                new Settlement.Charged(snapshot.of(charge.charge().principal(), at), at, cost));
       } else {
         open.add(charge);
       }

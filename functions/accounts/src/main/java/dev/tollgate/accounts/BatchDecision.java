@@ -3,51 +3,67 @@ package dev.tollgate.accounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
- * Decides, in order of arrival, which charges of a batch fit their allowances. Pure: the
- * transaction around it has locked every counter that is looked at, so the decision holds when it
- * commits. Not thread-safe; made for one transaction.
+ * Decides, in order of arrival, what the charges of a batch cost and which fit their allowances.
+ * Pure: the transaction around it has locked every counter that is looked at, so the decision holds
+ * when it commits. Not thread-safe; made for one transaction.
  */
 public final class BatchDecision {
-  private final SettlementBatch batch;
+  private final Instant at;
   private final Map<KeyId, KeyStanding> standings;
   private final Map<RequestId, EarlierReply> earlier;
-  private final Map<WindowKey, Long> used = new HashMap<>();
+  private final ChargeCounters counters;
+  private final Map<WindowKey, Long> used;
   private final SequencedMap<WindowKey, Long> changed = new TreeMap<>();
-  private final List<Charge> accepted = new ArrayList<>();
+  private final List<PricedCharge> accepted = new ArrayList<>();
   private final List<Settlement> settlements = new ArrayList<>();
 
   private BatchDecision(
-      SettlementBatch batch,
+      Instant at,
       Map<KeyId, KeyStanding> standings,
-      Map<RequestId, EarlierReply> earlier) {
-    this.batch = batch;
+      Map<RequestId, EarlierReply> earlier,
+      Map<WindowKey, Long> used) {
+    this.at = at;
     this.standings = standings;
     this.earlier = earlier;
+    this.counters = new ChargeCounters(at);
+    this.used = new HashMap<>(used);
+  }
+
+  /** The counters that the batch looks at, each once, in the order of their keys. */
+  public static List<WindowKey> counters(SettlementBatch batch) {
+    ChargeCounters counters = new ChargeCounters(batch.at());
+    return batch.charges().stream()
+        .flatMap(charge -> counters.of(charge).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**
-   * The counters that the batch looks at, in the order in which they are to be locked.
+   * The counters that the batch cannot be decided without, and that are not kept yet.
    *
    * @param standings of the keys that exist
+   * @param used the counters that are kept
    */
-  public static List<AllowanceCounter> counters(
-      SettlementBatch batch, Map<KeyId, KeyStanding> standings) {
+  public static List<AllowanceCounter> missing(
+      SettlementBatch batch, Map<KeyId, KeyStanding> standings, Map<WindowKey, Long> used) {
+    ChargeCounters counters = new ChargeCounters(batch.at());
     return batch.charges().stream()
-        .map(charge -> charge.principal())
+        .filter(charge -> standings.containsKey(charge.principal().key()))
+        .flatMap(
+            charge ->
+                counters.needed(charge, standings.get(charge.principal().key())).stream()
+                    .filter(window -> !used.containsKey(window))
+                    .map(window -> new AllowanceCounter(window, charge.principal().account())))
         .distinct()
-        .flatMap(caller -> counters(caller, standings, batch.at()).stream())
-        .distinct()
-        .sorted()
         .toList();
   }
 
@@ -56,16 +72,15 @@ public final class BatchDecision {
    *
    * @param standings of the keys that exist
    * @param earlier for charges whose Idempotency-Key belongs to an earlier call
-   * @param used the locked counters: all that are limited, and the others that are kept
+   * @param used the locked counters: those that are kept; none may be missing
    */
   public static BatchDecision of(
       SettlementBatch batch,
       Map<KeyId, KeyStanding> standings,
       Map<RequestId, EarlierReply> earlier,
       Map<WindowKey, Long> used) {
-    BatchDecision decision = new BatchDecision(batch, standings, earlier);
-    decision.used.putAll(used);
-    batch.charges().forEach(decision::decide);
+    BatchDecision decision = new BatchDecision(batch.at(), standings, earlier, used);
+    batch.charges().forEach(charge -> decision.settlements.add(decision.outcome(charge)));
     return decision;
   }
 
@@ -75,21 +90,13 @@ public final class BatchDecision {
   }
 
   /** The charges that become records. */
-  public List<Charge> accepted() {
+  public List<PricedCharge> accepted() {
     return List.copyOf(accepted);
   }
 
   /** The counters that change, with their new values, in the order of their keys. */
   public SequencedMap<WindowKey, Long> changed() {
     return changed;
-  }
-
-  private void decide(Charge charge) {
-    Settlement settlement = outcome(charge);
-    if (settlement instanceof Settlement.Charged) {
-      accepted.add(charge);
-    }
-    settlements.add(settlement);
   }
 
   private Settlement outcome(Charge charge) {
@@ -104,37 +111,47 @@ public final class BatchDecision {
           ? new Settlement.Replayed(reply.reply())
           : new Settlement.Mismatch();
     }
-    List<AllowanceLimit> limits = limits(charge, standings);
+    Cost cost = cost(charge);
+    List<AllowanceLimit> limits =
+        standing.limits(charge.principal().account(), charge.principal().key());
     Optional<AllowanceLimit> full =
-        limits.stream().filter(limit -> !fits(limit, charge)).findFirst();
+        limits.stream()
+            .filter(limit -> amount(limit.policy(), charge, cost) > limit.limit() - used(limit))
+            .findFirst();
     if (full.isPresent()) {
       return new Settlement.OverLimit(state(full.get()), states(limits));
     }
-    counters(charge.principal(), standings, batch.at()).stream()
-        .map(AllowanceCounter::window)
-        .filter(used::containsKey)
-        .forEach(window -> take(window, charge));
-    return new Settlement.Charged(states(limits), batch.at());
+    accept(charge, cost);
+    return new Settlement.Charged(states(limits), at, cost);
   }
 
-  private boolean fits(AllowanceLimit limit, Charge charge) {
-    return amount(limit, charge) <= limit.limit() - used(limit);
+  private Cost cost(Charge charge) {
+    Rate rate = charge.rate();
+    AccountId account = charge.principal().account();
+    long ofMonth = rate.includedUnits() == 0 ? 0 : used.get(counters.ofMonth(account));
+    long ofModel = rate.price().isFlat() ? 0 : used.get(counters.ofModel(account, charge.model()));
+    return rate.cost(ofMonth, ofModel, charge.units());
   }
 
-  private void take(WindowKey window, Charge charge) {
-    long amount = window.policy().amount(charge.units(), charge.costMicros());
-    long before = used.get(window);
-    long after = amount > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + amount;
-    used.put(window, after);
-    changed.put(window, after);
+  private void accept(Charge charge, Cost cost) {
+    accepted.add(new PricedCharge(charge, cost));
+    for (WindowKey window : counters.of(charge)) {
+      Long before = used.get(window);
+      if (before != null) {
+        long amount = amount(window.policy(), charge, cost);
+        long after = amount > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + amount;
+        used.put(window, after);
+        changed.put(window, after);
+      }
+    }
+  }
+
+  private static long amount(AllowancePolicy policy, Charge charge, Cost cost) {
+    return policy.amount(charge.units(), cost.costMicros());
   }
 
   private long used(AllowanceLimit limit) {
-    return used.get(window(limit, batch.at()));
-  }
-
-  private static long amount(AllowanceLimit limit, Charge charge) {
-    return limit.policy().amount(charge.units(), charge.costMicros());
+    return used.get(limit.window(at));
   }
 
   private List<AllowanceState> states(List<AllowanceLimit> limits) {
@@ -142,39 +159,6 @@ public final class BatchDecision {
   }
 
   private AllowanceState state(AllowanceLimit limit) {
-    return limit.state(used(limit), batch.at());
-  }
-
-  private static List<AllowanceLimit> limits(Charge charge, Map<KeyId, KeyStanding> standings) {
-    return limits(charge.principal(), standings);
-  }
-
-  private static List<AllowanceLimit> limits(Principal caller, Map<KeyId, KeyStanding> standings) {
-    KeyStanding standing = standings.get(caller.key());
-    return standing == null
-        ? List.of()
-        : AllowanceLimit.of(caller.account(), standing.ofPlan(), caller.key(), standing.ofKey());
-  }
-
-  /** Those that are limited, and those of the month, which may have been limited before. */
-  private static Collection<AllowanceCounter> counters(
-      Principal caller, Map<KeyId, KeyStanding> standings, Instant at) {
-    Map<WindowKey, AllowanceCounter> counters = new HashMap<>();
-    for (AllowancePolicy policy : List.of(AllowancePolicy.MONTHLY, AllowancePolicy.SPEND)) {
-      Instant start = policy.windowStart(at);
-      for (UUID subject : List.of(caller.account().value(), caller.key().value())) {
-        WindowKey window = new WindowKey(subject, policy, start);
-        counters.put(window, new AllowanceCounter(window, caller.account(), false));
-      }
-    }
-    for (AllowanceLimit limit : limits(caller, standings)) {
-      WindowKey window = window(limit, at);
-      counters.put(window, new AllowanceCounter(window, caller.account(), true));
-    }
-    return counters.values();
-  }
-
-  private static WindowKey window(AllowanceLimit limit, Instant at) {
-    return new WindowKey(limit.subject(), limit.policy(), limit.policy().windowStart(at));
+    return limit.state(used(limit), at);
   }
 }

@@ -12,9 +12,7 @@ import java.util.Optional;
  * @param model name of the model
  * @param version its version
  * @param units what was used, at least 1
- * @param unitPriceMicros price of a unit in 1e-6 of {@code currency}
- * @param costMicros price of the call
- * @param currency ISO 4217
+ * @param rate what that costs
  */
 public record Charge(
     RequestId requestId,
@@ -23,23 +21,22 @@ public record Charge(
     String model,
     long version,
     long units,
-    long unitPriceMicros,
-    long costMicros,
-    String currency) {
+    Rate rate) {
 
   /**
-   * Refuses null and what cannot be a price.
+   * Refuses null and what cannot be priced.
    *
-   * @throws IllegalArgumentException if units are not positive or a price is negative
+   * @throws IllegalArgumentException if units are not positive
+   * @throws ArithmeticException if the cost could be beyond what can be counted
    */
   public Charge {
     Objects.requireNonNull(requestId);
     Objects.requireNonNull(principal);
     Objects.requireNonNull(idempotency);
     Objects.requireNonNull(model);
-    Objects.requireNonNull(currency);
-    if (units < 1 || unitPriceMicros < 0 || costMicros < 0) {
-      throw new IllegalArgumentException("units must be positive, prices not negative");
+    if (units < 1) {
+      throw new IllegalArgumentException("units must be positive");
     }
+    rate.highestCost(units);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tollgate.accounts;
 
+import java.util.List;
+
 /**
  * What settling must know of a key, read in the settling transaction.
  *
@@ -7,4 +9,10 @@ package dev.tollgate.accounts;
  * @param ofPlan limits of the account's plan
  * @param ofKey the key's own limits
  */
-public record KeyStanding(boolean works, Allowances ofPlan, Allowances ofKey) {}
+public record KeyStanding(boolean works, Allowances ofPlan, Allowances ofKey) {
+
+  /** All limits that hold for the key, the account's first. */
+  List<AllowanceLimit> limits(AccountId account, KeyId key) {
+    return AllowanceLimit.of(account, ofPlan, key, ofKey);
+  }
+}

@@ -34,27 +34,23 @@ final class MonthSummary {
         .all()
         .unis(
             store.totals(UsageStore.Source.HOURS, List.of(start, end), Set.of(), own),
-            store.used(all.stream().map(limit -> window(limit, now)).toList()))
+            store.used(all.stream().map(limit -> limit.window(now)).toList()))
         .with(
             (slices, used) ->
                 new UsageSummary(
                     account,
                     limits.plan().name(),
-                    limits.plan().currency(),
+                    limits.plan().prices().currency(),
                     start,
                     end,
-                    totals(limits.plan().currency(), slices),
+                    totals(limits.plan().prices().currency(), slices),
                     states(all, used, now)));
-  }
-
-  private static WindowKey window(AllowanceLimit limit, Instant now) {
-    return new WindowKey(limit.subject(), limit.policy(), limit.policy().windowStart(now));
   }
 
   private static List<AllowanceState> states(
       List<AllowanceLimit> limits, Map<WindowKey, Long> used, Instant now) {
     return limits.stream()
-        .map(limit -> limit.state(used.getOrDefault(window(limit, now), 0L), now))
+        .map(limit -> limit.state(used.getOrDefault(limit.window(now), 0L), now))
         .toList();
   }
 

@@ -2,7 +2,6 @@ package dev.tollgate.accounts;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -22,7 +21,7 @@ public final class Operator {
           KEY,
           EnumSet.allOf(Scope.class),
           Set.of(),
-          new Plan("unlimited", Allowances.UNLIMITED, "USD", OptionalLong.empty()),
+          new Plan("unlimited", Allowances.UNLIMITED, PriceList.modelsOwn("USD")),
           Allowances.UNLIMITED,
           List.of());
 

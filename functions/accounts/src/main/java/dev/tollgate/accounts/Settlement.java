@@ -10,8 +10,10 @@ public sealed interface Settlement {
    *
    * @param allowances every allowance of the caller, this call included
    * @param settledAt the record's time
+   * @param cost what was charged
    */
-  record Charged(List<AllowanceState> allowances, Instant settledAt) implements Settlement {
+  record Charged(List<AllowanceState> allowances, Instant settledAt, Cost cost)
+      implements Settlement {
     /** Copies the list. */
     public Charged {
       allowances = List.copyOf(allowances);

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Where charges are committed. Thread-safe. */
 public interface SettlementStore {
@@ -19,12 +19,13 @@ public interface SettlementStore {
   Uni<List<Settlement>> settle(SettlementBatch batch);
 
   /**
-   * Which of some requests have a usage record. Waits for transactions of this store that are still
-   * under way, so that the answer is final: what has no record now gets none by an earlier try.
+   * What those of some requests cost that have a usage record. Waits for transactions of this store
+   * that are still under way, so that the answer is final: what has no record now gets none by an
+   * earlier try.
    *
    * @param at time of the batch that they were in
    */
-  Uni<Set<RequestId>> recorded(Instant at, Collection<RequestId> requests);
+  Uni<Map<RequestId, Cost>> recorded(Instant at, Collection<RequestId> requests);
 
   /** What is known of an Idempotency-Key at an instant. */
   Uni<Replay> replay(AccountId account, String key, byte[] requestHash, Instant at);

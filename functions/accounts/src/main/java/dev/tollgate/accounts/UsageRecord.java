@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param id id of the call
  * @param createdAt when it was settled; decides the bucket and the windows of allowances
  * @param units what it used
- * @param unitPriceMicros price of a unit in 1e-6 of {@code currency}
+ * @param includedUnits how many of them the plan's fee pays for
+ * @param unitPriceMicros price of the last unit in 1e-6 of {@code currency}; 0 if all are included
  * @param costMicros price of the call
  * @param currency ISO 4217
  * @param idempotencyKey the caller's key for safe retries, if there was one
@@ -22,6 +23,7 @@ public record UsageRecord(
     String model,
     long version,
     long units,
+    long includedUnits,
     long unitPriceMicros,
     long costMicros,
     String currency,

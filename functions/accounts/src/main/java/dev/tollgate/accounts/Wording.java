@@ -1,5 +1,6 @@
 package dev.tollgate.accounts;
 
+import java.util.Currency;
 import java.util.regex.Pattern;
 
 /** The rules for texts that people choose. Every message may be shown to them. */
@@ -43,6 +44,20 @@ final class Wording {
               .formatted(LONGEST_EMAIL));
     }
     return email;
+  }
+
+  /**
+   * The code of a currency.
+   *
+   * @throws IllegalArgumentException if ISO 4217 knows none of that code
+   */
+  static String currency(String text) {
+    boolean known =
+        Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equals(text));
+    if (!known) {
+      throw new IllegalArgumentException("'currency' must be an ISO 4217 code such as USD");
+    }
+    return text;
   }
 
   /** Whether a plan could have the name. */

@@ -61,8 +61,8 @@ class CredentialsTest {
               assertThat(caller.plan().name()).isEqualTo("free");
               assertThat(caller.plan().allowances().burst()).hasValue(60);
               assertThat(caller.plan().allowances().monthly()).hasValue(1_000);
-              assertThat(caller.plan().currency()).isEqualTo("USD");
-              assertThat(caller.plan().unitPriceMicros()).hasValue(0);
+              assertThat(caller.plan().prices().currency()).isEqualTo("USD");
+              assertThat(caller.plan().prices().unitPriceMicros()).hasValue(0);
             });
   }
 

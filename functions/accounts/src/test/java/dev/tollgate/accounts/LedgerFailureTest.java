@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -87,9 +87,7 @@ class LedgerFailureTest {
             "a\0model",
             1,
             1,
-            0,
-            0,
-            "USD");
+            Rate.flat("USD", 0));
 
     // When
     CompletableFuture<Settlement> bad = ledger.settle(poisoned).subscribeAsCompletionStage();
@@ -135,7 +133,7 @@ class LedgerFailureTest {
     }
 
     @Override
-    public Uni<Set<RequestId>> recorded(Instant at, Collection<RequestId> requests) {
+    public Uni<Map<RequestId, Cost>> recorded(Instant at, Collection<RequestId> requests) {
       return store.recorded(at, requests);
     }
 
@@ -153,7 +151,7 @@ class LedgerFailureTest {
     }
 
     @Override
-    public Uni<Set<RequestId>> recorded(Instant at, Collection<RequestId> requests) {
+    public Uni<Map<RequestId, Cost>> recorded(Instant at, Collection<RequestId> requests) {
       return Uni.createFrom().failure(new java.net.ConnectException("refused"));
     }
 

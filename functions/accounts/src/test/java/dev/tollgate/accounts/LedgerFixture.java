@@ -85,9 +85,7 @@ final class LedgerFixture {
         "fashion-mnist",
         1,
         units,
-        1_000,
-        units * 1_000,
-        "USD");
+        Rate.flat("USD", 1_000));
   }
 
   static Settlement await(Uni<Settlement> settlement) {

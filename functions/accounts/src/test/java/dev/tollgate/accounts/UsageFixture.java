@@ -52,6 +52,7 @@ final class UsageFixture {
         MODELS.get(random.nextInt(MODELS.size())),
         1 + random.nextLong(2),
         units,
+        0,
         price,
         units * price,
         CURRENCIES.get(random.nextInt(CURRENCIES.size())),

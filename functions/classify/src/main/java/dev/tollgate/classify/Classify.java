@@ -64,7 +64,9 @@ public class Classify {
               + asked.images().size()
               + ". Split it.");
     }
-    Quote quote = Quote.of(call.principal().plan(), model.card().price(), asked.images().size());
+    Quote quote =
+        Quote.of(
+            call.principal().plan(), model.name(), model.card().price(), asked.images().size());
     if (asked.idempotencyKey().isEmpty()) {
       till.admit(call, quote);
       return computed(call, asked, model, quote, Optional.empty());
@@ -107,20 +109,19 @@ public class Classify {
             model.name(),
             model.version(),
             quote.units(),
-            quote.unitPriceMicros(),
-            quote.costMicros(),
-            quote.currency());
+            quote.rate());
     return till.settle(call, charge)
         .map(
             paid ->
                 switch (paid) {
-                  case Till.Paid.Now now -> answer.leaving(now.remaining());
+                  case Till.Paid.Now now ->
+                      answer.with(answer.receipt().settled(now.costMicros(), now.remaining()));
                   case Till.Paid.Before before -> replayed(call, before.reply());
                 });
   }
 
   private ClassifyAnswer replayed(Call call, StoredReply reply) {
-    return StoredAnswer.read(json, reply.body(), till.remaining(call));
+    return StoredAnswer.read(json, reply, till.remaining(call));
   }
 
   private static ClassifyAnswer answer(

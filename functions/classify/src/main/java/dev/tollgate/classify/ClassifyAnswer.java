@@ -1,7 +1,6 @@
 package dev.tollgate.classify;
 
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The answer to a classify call: one prediction an image, in the order of the images. */
@@ -21,11 +20,7 @@ public record ClassifyAnswer(
     predictions = List.copyOf(predictions);
   }
 
-  /** The same answer when this is left of the allowances. */
-  ClassifyAnswer leaving(Map<String, Long> remaining) {
-    return with(receipt.leaving(remaining));
-  }
-
+  /** The same answer with another receipt. */
   ClassifyAnswer with(Receipt other) {
     return new ClassifyAnswer(id, model, version, predictions, other);
   }

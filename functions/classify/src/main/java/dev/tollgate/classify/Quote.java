@@ -1,22 +1,24 @@
 package dev.tollgate.classify;
 
 import dev.tollgate.accounts.Plan;
+import dev.tollgate.accounts.Rate;
 import dev.tollgate.model.Price;
 
 /**
- * What a call costs, fixed when it arrives.
+ * On what terms a call is answered, fixed when it arrives.
  *
  * @param units images
- * @param unitPriceMicros price of one image in 1e-6 of {@code currency}
- * @param costMicros price of the call
- * @param currency ISO 4217
+ * @param rate what an image costs
  */
-record Quote(long units, long unitPriceMicros, long costMicros, String currency) {
+record Quote(long units, Rate rate) {
 
-  /** The plan's own unit price, else the model's. */
-  static Quote of(Plan plan, Price price, long units) {
-    long unitPrice = plan.unitPriceMicros().orElse(price.unitMicros());
-    String currency = plan.unitPriceMicros().isPresent() ? plan.currency() : price.currency();
-    return new Quote(units, unitPrice, Math.multiplyExact(units, unitPrice), currency);
+  /** The plan's price for the model, else the model's own. */
+  static Quote of(Plan plan, String model, Price own, long units) {
+    return new Quote(units, plan.prices().rate(model, own.unitMicros(), own.currency()));
+  }
+
+  /** The least that the call can cost, in 1e-6 of the currency. */
+  long lowestCostMicros() {
+    return rate.lowestCost(units);
   }
 }

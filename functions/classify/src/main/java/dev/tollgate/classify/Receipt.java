@@ -34,11 +34,12 @@ public record Receipt(
     remaining = Collections.unmodifiableMap(new LinkedHashMap<>(remaining));
   }
 
+  /** The receipt of a call that is not settled yet: what it costs and leaves is still open. */
   static Receipt of(Quote quote, Recognition recognition) {
     return new Receipt(
         quote.units(),
-        quote.costMicros(),
-        quote.currency(),
+        quote.lowestCostMicros(),
+        quote.rate().currency(),
         true,
         Map.of(),
         recognition.largestBatch(),
@@ -46,11 +47,11 @@ public record Receipt(
         recognition.longestComputeMicros());
   }
 
-  Receipt leaving(Map<String, Long> left) {
-    return new Receipt(units, costMicros, currency, charged, left, batchSize, queueUs, computeUs);
+  Receipt settled(long cost, Map<String, Long> left) {
+    return new Receipt(units, cost, currency, true, left, batchSize, queueUs, computeUs);
   }
 
-  Receipt replayed(Map<String, Long> left) {
-    return new Receipt(units, costMicros, currency, false, left, batchSize, queueUs, computeUs);
+  Receipt replayed(long cost, Map<String, Long> left) {
+    return new Receipt(units, cost, currency, false, left, batchSize, queueUs, computeUs);
   }
 }

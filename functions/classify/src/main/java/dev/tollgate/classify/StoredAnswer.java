@@ -2,13 +2,14 @@ package dev.tollgate.classify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tollgate.accounts.StoredReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * An answer as it is kept for replay, in JSON. What was left of the allowances is not kept: a
- * replay changes nothing, and says what is left by then.
+ * An answer as it is kept for replay, in JSON. What it cost and what was left of the allowances is
+ * not in it: the ledger knows the one, and a replay says what is left by then.
  */
 final class StoredAnswer {
   private StoredAnswer() {}
@@ -22,10 +23,10 @@ final class StoredAnswer {
   }
 
   /** The kept answer, marked as not charged again. */
-  static ClassifyAnswer read(ObjectMapper json, byte[] kept, Map<String, Long> remaining) {
+  static ClassifyAnswer read(ObjectMapper json, StoredReply kept, Map<String, Long> remaining) {
     try {
-      ClassifyAnswer answer = json.readValue(kept, ClassifyAnswer.class);
-      return answer.with(answer.receipt().replayed(remaining));
+      ClassifyAnswer answer = json.readValue(kept.body(), ClassifyAnswer.class);
+      return answer.with(answer.receipt().replayed(kept.costMicros(), remaining));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -37,8 +37,8 @@ final class Till {
 
   /** How a call was paid for. */
   sealed interface Paid {
-    /** It was charged now. */
-    record Now(Map<String, Long> remaining) implements Paid {}
+    /** It was charged now: so much, in 1e-6 of the currency. */
+    record Now(long costMicros, Map<String, Long> remaining) implements Paid {}
 
     /** The same call was charged before; this is what it was answered. */
     record Before(StoredReply reply) implements Paid {}
@@ -50,7 +50,7 @@ final class Till {
    * @throws ProblemException {@code limit_exceeded}
    */
   void admit(Call call, Quote quote) {
-    switch (ledger.admit(call.principal(), quote.units(), quote.costMicros())) {
+    switch (ledger.admit(call.principal(), quote.units(), quote.lowestCostMicros())) {
       case Admission.Admitted _ -> {}
       case Admission.Refused refused -> throw over(call, refused.violated(), refused.allowances());
     }
@@ -97,7 +97,7 @@ final class Till {
     return switch (settlement) {
       case Settlement.Charged charged -> {
         call.showAllowances(charged.allowances(), clock.instant());
-        yield new Paid.Now(remaining(charged.allowances()));
+        yield new Paid.Now(charged.cost().costMicros(), remaining(charged.allowances()));
       }
       case Settlement.Replayed replayed -> new Paid.Before(replayed.reply());
       case Settlement.OverLimit over -> throw over(call, over.violated(), over.allowances());

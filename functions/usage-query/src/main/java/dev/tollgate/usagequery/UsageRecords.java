@@ -41,7 +41,11 @@ public record UsageRecords(
       @Schema(examples = "fashion-mnist") String model,
       @Schema(examples = "1") String version,
       @Schema(examples = "1") long units,
-      @Schema(description = "Price of a unit in 1e-6 of the currency.", examples = "1000")
+      @Schema(description = "Units that the plan's fee pays for.", examples = "0")
+          long includedUnits,
+      @Schema(
+              description = "Price of the call's last unit in 1e-6 of the currency.",
+              examples = "1000")
           long unitPriceMicros,
       @Schema(description = "Cost in 1e-6 of the currency.", examples = "1000") long costMicros,
       @Schema(examples = "USD") String currency,
@@ -58,6 +62,7 @@ public record UsageRecords(
           record.model(),
           Long.toString(record.version()),
           record.units(),
+          record.includedUnits(),
           record.unitPriceMicros(),
           record.costMicros(),
           record.currency(),

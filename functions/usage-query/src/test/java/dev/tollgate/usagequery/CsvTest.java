@@ -19,6 +19,7 @@ final class CsvTest {
             "a,b",
             "1",
             2,
+            0,
             3,
             6,
             "USD",
@@ -30,6 +31,6 @@ final class CsvTest {
     // Then
     assertThat(csv)
         .endsWith(
-            "req_1,2026-01-01T00:00:00Z,acct_1,key_1,\"a,b\",1,2,3,6,USD,\"say \"\"when\"\"\"\r\n");
+            "req_1,2026-01-01T00:00:00Z,acct_1,key_1,\"a,b\",1,2,0,3,6,USD,\"say \"\"when\"\"\"\r\n");
   }
 }

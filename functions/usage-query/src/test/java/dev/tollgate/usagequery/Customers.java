@@ -12,6 +12,7 @@ import dev.tollgate.accounts.Ledger;
 import dev.tollgate.accounts.NewAccount;
 import dev.tollgate.accounts.NewKey;
 import dev.tollgate.accounts.Principal;
+import dev.tollgate.accounts.Rate;
 import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.Secret;
 import dev.tollgate.accounts.Settlement;
@@ -89,9 +90,7 @@ final class Customers {
         model,
         version,
         units,
-        500,
-        units * 500,
-        "USD");
+        Rate.flat("USD", 500));
   }
 
   private Customer customer(Secret secret) {

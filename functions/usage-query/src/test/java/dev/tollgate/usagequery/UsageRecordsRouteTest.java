@@ -96,11 +96,11 @@ final class UsageRecordsRouteTest {
     assertThat(first.csv()).hasSize(3);
     assertThat(first.csv().getFirst())
         .isEqualTo(
-            "request_id,created_at,account_id,key_id,model,version,units,unit_price_micros,"
-                + "cost_micros,currency,idempotency_key");
+            "request_id,created_at,account_id,key_id,model,version,units,included_units,"
+                + "unit_price_micros,cost_micros,currency,idempotency_key");
     assertThat(second.csv().getLast())
         .startsWith(charges.getFirst().requestId() + ",")
-        .endsWith("," + customer.key() + ",fashion-mnist,1,1,500,500,USD,");
+        .endsWith("," + customer.key() + ",fashion-mnist,1,1,0,500,500,USD,");
     assertThat(second.response().headers().firstValue("X-Next-Page")).isEmpty();
   }
 

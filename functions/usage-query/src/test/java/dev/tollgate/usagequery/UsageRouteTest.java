@@ -45,7 +45,7 @@ final class UsageRouteTest {
     assertThat(Answer.sum(results, "units"))
         .isEqualTo(receipts.stream().mapToLong(Charge::units).sum());
     assertThat(Answer.sum(results, "cost_micros"))
-        .isEqualTo(receipts.stream().mapToLong(Charge::costMicros).sum());
+        .isEqualTo(receipts.stream().mapToLong(c -> c.rate().lowestCost(c.units())).sum());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.tollgate.accounts.store;
 
 import dev.tollgate.accounts.AllowanceCounter;
-import dev.tollgate.accounts.AllowancePolicy;
 import dev.tollgate.accounts.WindowKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.UUID;
 
 /** The counters of allowances, table {@code allowance_use}. */
@@ -27,73 +25,59 @@ final class CounterSql {
       """;
   private static final String LOCK = "for update";
 
-  /** What is limited from now on knows what the month holds already. */
+  /** A minute's counter starts at nothing. */
   private static final String OPEN =
       """
       insert into allowance_use (subject, policy, window_start, used)
-      select s, p, w, case p when 'burst' then 0 else
-        (select coalesce(sum(case p when 'spend' then cost_micros else units end), 0)::bigint
-         from usage_rollup where account_id = a and (s = a or key_id = s) and hour >= w
-         and hour < (w at time zone 'UTC' + interval '1 month') at time zone 'UTC') end
-      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[]) as k (s, p, w, a)
+      select s, p, w, 0 from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as k (s, p, w)
       order by s, p, w
       on conflict do nothing
       """;
 
-  private static final String WRITE =
+  /** A month's counter that is needed from now on starts at what the month holds already. */
+  private static final String OPEN_FROM_ROLLUP =
       """
-      update allowance_use as a set used = k.used
-      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::bigint[])
-        as k (subject, policy, window_start, used)
-      where (a.subject, a.policy, a.window_start) = (k.subject, k.policy, k.window_start)
+      insert into allowance_use (subject, policy, window_start, used)
+      select s, p, w,
+        (select coalesce(sum(case p when 'spend' then cost_micros else units end), 0)::bigint
+         from usage_rollup where account_id = a and (s = a or key_id = s)
+         and (m is null or model = m) and hour >= w
+         and hour < (w at time zone 'UTC' + interval '1 month') at time zone 'UTC')
+      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::text[])
+        as k (s, p, w, a, m)
+      order by s, p, w
+      on conflict do nothing
       """;
 
   private CounterSql() {}
 
-  /**
-   * Locks and reads the counters that are kept; limited ones that are not there yet are made first.
-   */
-  static Uni<Map<WindowKey, Long>> lock(SqlConnection connection, List<AllowanceCounter> counters) {
-    List<WindowKey> keys = counters.stream().map(AllowanceCounter::window).toList();
-    return locked(connection, keys)
-        .chain(
-            found -> {
-              List<AllowanceCounter> missing =
-                  counters.stream()
-                      .filter(counter -> counter.limited() && !found.containsKey(counter.window()))
-                      .toList();
-              return missing.isEmpty()
-                  ? Uni.createFrom().item(found)
-                  : opened(connection, missing).chain(() -> locked(connection, keys));
-            });
+  /** Locks and reads the counters that are there. */
+  static Uni<Map<WindowKey, Long>> lock(SqlConnection connection, List<WindowKey> counters) {
+    return read(connection, READ + LOCK, counters);
   }
 
-  private static Uni<Void> opened(SqlConnection connection, List<AllowanceCounter> missing) {
+  /** Makes counters of a minute, unless they are there. */
+  static Uni<Void> open(SqlConnection connection, List<WindowKey> counters) {
+    return connection.preparedQuery(OPEN).execute(columns(counters)).replaceWithVoid();
+  }
+
+  /** Makes counters of a month, unless they are there; nothing may be settled meanwhile. */
+  static Uni<Void> openFromRollup(SqlConnection connection, List<AllowanceCounter> counters) {
     return connection
-        .preparedQuery(OPEN)
+        .preparedQuery(OPEN_FROM_ROLLUP)
         .execute(
-            columns(missing.stream().map(AllowanceCounter::window).toList())
-                .addValue(missing.stream().map(c -> c.account().value()).toArray(UUID[]::new)))
-        .replaceWithVoid();
-  }
-
-  static Uni<Void> write(SqlConnection connection, SequencedMap<WindowKey, Long> changed) {
-    if (changed.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return connection
-        .preparedQuery(WRITE)
-        .execute(columns(changed.keySet()).addValue(changed.values().toArray(Long[]::new)))
+            columns(counters.stream().map(AllowanceCounter::window).toList())
+                .addValue(counters.stream().map(c -> c.account().value()).toArray(UUID[]::new))
+                .addValue(
+                    counters.stream()
+                        .map(c -> c.window().model().orElse(null))
+                        .toArray(String[]::new)))
         .replaceWithVoid();
   }
 
   /** Reads the counters that are there. */
   static Uni<Map<WindowKey, Long>> read(SqlClient client, List<WindowKey> keys) {
     return read(client, READ, keys);
-  }
-
-  private static Uni<Map<WindowKey, Long>> locked(SqlConnection connection, List<WindowKey> keys) {
-    return read(connection, READ + LOCK, keys);
   }
 
   private static Uni<Map<WindowKey, Long>> read(
@@ -112,16 +96,16 @@ final class CounterSql {
   }
 
   private static WindowKey key(Row row) {
-    return new WindowKey(
+    return WindowKey.parse(
         row.getUUID("subject"),
-        AllowancePolicy.parse(row.getString("policy")),
+        row.getString("policy"),
         row.getOffsetDateTime("window_start").toInstant());
   }
 
   private static Tuple columns(Collection<WindowKey> keys) {
     return Tuple.of(
         keys.stream().map(WindowKey::subject).toArray(UUID[]::new),
-        keys.stream().map(key -> key.policy().text()).toArray(String[]::new),
+        keys.stream().map(WindowKey::counter).toArray(String[]::new),
         keys.stream().map(key -> Times.toSql(key.start())).toArray(OffsetDateTime[]::new));
   }
 }

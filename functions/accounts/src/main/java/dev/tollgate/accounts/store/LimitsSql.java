@@ -4,6 +4,7 @@ import dev.tollgate.accounts.AccountId;
 import dev.tollgate.accounts.Allowances;
 import dev.tollgate.accounts.KeyId;
 import dev.tollgate.accounts.Plan;
+import dev.tollgate.accounts.PriceList;
 import dev.tollgate.accounts.UsageStore.Limits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,7 +19,8 @@ import java.util.UUID;
 final class LimitsSql {
   private static final String OF_ACCOUNT =
       """
-      select p.name, p.currency, p.unit_price_micros, p.burst as plan_burst,
+      select p.name, p.currency, p.monthly_fee_micros, p.included_units, p.unit_price_micros,
+        p.prices::text as prices, p.burst as plan_burst,
         p.monthly as plan_monthly, p.spend_micros as plan_spend_micros,
         k.burst as key_burst, k.monthly as key_monthly, k.spend_micros as key_spend_micros
       from account a join plan p on p.name = a.plan
@@ -44,8 +46,12 @@ final class LimitsSql {
         new Plan(
             row.getString("name"),
             allowances(row, "plan_"),
-            row.getString("currency"),
-            limit(row.getLong("unit_price_micros")));
+            new PriceList(
+                row.getString("currency"),
+                row.getLong("monthly_fee_micros"),
+                row.getLong("included_units"),
+                limit(row.getLong("unit_price_micros")),
+                PriceJson.read(row.getString("prices"))));
     return new Limits(plan, allowances(row, "key_"));
   }
 

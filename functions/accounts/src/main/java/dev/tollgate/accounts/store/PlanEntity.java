@@ -1,13 +1,15 @@
 package dev.tollgate.accounts.store;
 
 import dev.tollgate.accounts.Plan;
+import dev.tollgate.accounts.PriceList;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.ColumnTransformer;
 
-/** A row of {@code plan}, only read here. */
+/** A row of {@code plan}. */
 @Entity
 @Table(name = "plan")
 class PlanEntity {
@@ -15,10 +17,28 @@ class PlanEntity {
   @Embedded Limits limits;
   String currency;
 
+  @Column(name = "monthly_fee_micros")
+  long monthlyFeeMicros;
+
+  @Column(name = "included_units")
+  long includedUnits;
+
   @Column(name = "unit_price_micros")
   Long unitPriceMicros;
 
+  /** JSON; sent as a text, which the driver would otherwise quote as a JSON string. */
+  @ColumnTransformer(read = "prices::text", write = "cast(cast(? as text) as jsonb)")
+  String prices;
+
   Plan toPlan() {
-    return new Plan(name, Limits.toAllowances(limits), currency, Limits.optional(unitPriceMicros));
+    return new Plan(
+        name,
+        Limits.toAllowances(limits),
+        new PriceList(
+            currency,
+            monthlyFeeMicros,
+            includedUnits,
+            Limits.optional(unitPriceMicros),
+            PriceJson.read(prices)));
   }
 }

@@ -17,7 +17,7 @@ final class RecordPageSql {
   private static final String SELECT =
       """
       select id, created_at, account_id, key_id, request_key, model, version, units,
-        unit_price_micros, cost_micros, currency
+        included_units,        unit_price_micros, cost_micros, currency
       from usage_record
       """;
   private static final String NEWEST_FIRST = " order by created_at desc, id desc limit ";
@@ -58,6 +58,7 @@ final class RecordPageSql {
         row.getString("model"),
         row.getLong("version"),
         row.getLong("units"),
+        row.getLong("included_units"),
         row.getLong("unit_price_micros"),
         row.getLong("cost_micros"),
         row.getString("currency"),

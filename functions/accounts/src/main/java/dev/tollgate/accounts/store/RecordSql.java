@@ -1,51 +1,27 @@
 package dev.tollgate.accounts.store;
 
-import dev.tollgate.accounts.Charge;
-import dev.tollgate.accounts.Idempotency;
+import dev.tollgate.accounts.Cost;
 import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.SettlementBatch;
 import dev.tollgate.accounts.SettlementBatch.ErrorSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/**
- * Usage records and what is added up from them. The rollups are grouped by the database from the
- * same arrays that make the records, so that the two cannot differ.
- */
+/** Looks for single usage records, and counts what failed. */
 final class RecordSql {
-  private static final String INSERT =
-      """
-      insert into usage_record (id, created_at, account_id, key_id, request_key, model, version,
-        units, unit_price_micros, cost_micros, currency)
-      select i, $1, a, k, r, m, v, u, p, c, y from unnest($2::uuid[], $3::uuid[], $4::uuid[],
-        $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[])
-        as n (i, a, k, r, m, v, u, p, c, y)
-      """;
-  private static final String ROLL_UP =
-      """
-      insert into usage_rollup as o
-        (hour, account_id, key_id, model, version, currency, requests, units, cost_micros)
-      select $1, a, k, m, v, y, count(*), sum(u), sum(c)
-      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
-        $8::text[]) as n (a, k, m, v, u, c, y)
-      group by a, k, m, v, y order by a, k, m, v, y
-      on conflict (account_id, hour, key_id, model, version, currency) do update set
-        requests = o.requests + excluded.requests, units = o.units + excluded.units,
-        cost_micros = o.cost_micros + excluded.cost_micros
-      """;
   private static final String ADD_ERRORS =
       """
       insert into error_rollup as o (minute, account_id, key_id, model, version, errors)
@@ -56,62 +32,19 @@ final class RecordSql {
         errors = o.errors + excluded.errors
       """;
   private static final String RECORDED =
-      "select id from usage_record where created_at = $1 and id = any($2)";
+      """
+      select id, included_units, unit_price_micros, cost_micros from usage_record
+      where created_at = $1 and id = any($2)
+      """;
 
   private RecordSql() {}
 
-  static Uni<Void> insert(SqlConnection connection, Instant at, List<Charge> charges) {
-    if (charges.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return connection
-        .preparedQuery(INSERT)
-        .execute(
-            Tuple.tuple(
-                Arrays.asList(
-                    Times.toSql(at),
-                    column(charges, c -> c.requestId().value(), UUID[]::new),
-                    column(charges, c -> c.principal().account().value(), UUID[]::new),
-                    column(charges, c -> c.principal().key().value(), UUID[]::new),
-                    column(
-                        charges,
-                        c -> c.idempotency().map(Idempotency::key).orElse(null),
-                        String[]::new),
-                    column(charges, Charge::model, String[]::new),
-                    column(charges, Charge::version, Long[]::new),
-                    column(charges, Charge::units, Long[]::new),
-                    column(charges, Charge::unitPriceMicros, Long[]::new),
-                    column(charges, Charge::costMicros, Long[]::new),
-                    column(charges, Charge::currency, String[]::new))))
-        .replaceWithVoid();
-  }
-
-  static Uni<Void> addToRollups(SqlConnection connection, Instant at, List<Charge> charges) {
-    if (charges.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return connection
-        .preparedQuery(ROLL_UP)
-        .execute(
-            Tuple.tuple(
-                Arrays.asList(
-                    Times.toSql(at.truncatedTo(ChronoUnit.HOURS)),
-                    column(charges, c -> c.principal().account().value(), UUID[]::new),
-                    column(charges, c -> c.principal().key().value(), UUID[]::new),
-                    column(charges, Charge::model, String[]::new),
-                    column(charges, Charge::version, Long[]::new),
-                    column(charges, Charge::units, Long[]::new),
-                    column(charges, Charge::costMicros, Long[]::new),
-                    column(charges, Charge::currency, String[]::new))))
-        .replaceWithVoid();
-  }
-
-  static Uni<Void> addErrors(SqlConnection connection, SettlementBatch batch) {
+  static Uni<Void> addErrors(SqlClient client, SettlementBatch batch) {
     if (batch.errors().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     List<Map.Entry<ErrorSource, Long>> errors = List.copyOf(batch.errors().entrySet());
-    return connection
+    return client
         .preparedQuery(ADD_ERRORS)
         .execute(
             Tuple.tuple(
@@ -125,7 +58,7 @@ final class RecordSql {
         .replaceWithVoid();
   }
 
-  static Uni<Set<RequestId>> recorded(
+  static Uni<Map<RequestId, Cost>> recorded(
       SqlConnection connection, Instant at, Collection<RequestId> requests) {
     UUID[] ids = requests.stream().map(RequestId::value).toArray(UUID[]::new);
     return connection
@@ -133,12 +66,19 @@ final class RecordSql {
         .execute(Tuple.of(Times.toSql(at), ids))
         .map(
             rows -> {
-              Set<RequestId> found = new HashSet<>();
+              Map<RequestId, Cost> found = new HashMap<>();
               for (Row row : rows) {
-                found.add(new RequestId(row.getUUID("id")));
+                found.put(new RequestId(row.getUUID("id")), cost(row));
               }
               return found;
             });
+  }
+
+  private static Cost cost(Row row) {
+    return new Cost(
+        row.getLong("included_units"),
+        row.getLong("unit_price_micros"),
+        row.getLong("cost_micros"));
   }
 
   private static <S, T> T[] column(List<S> rows, Function<S, T> value, IntFunction<T[]> array) {

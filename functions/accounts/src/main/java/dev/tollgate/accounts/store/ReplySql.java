@@ -4,6 +4,7 @@ import dev.tollgate.accounts.AccountId;
 import dev.tollgate.accounts.Charge;
 import dev.tollgate.accounts.EarlierReply;
 import dev.tollgate.accounts.Idempotency;
+import dev.tollgate.accounts.PricedCharge;
 import dev.tollgate.accounts.Replay;
 import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.SettlementBatch;
@@ -31,21 +32,29 @@ final class ReplySql {
   private static final String CLAIM =
       """
       insert into idempotent_reply as r
-        (account_id, request_key, request_hash, request_id, reply, expires_at)
-      select a, k, h, i, b, $6
-      from unnest($1::uuid[], $2::text[], $3::bytea[], $4::uuid[], $5::bytea[]) as c (a, k, h, i, b)
+        (account_id, request_key, request_hash, request_id, reply, cost_micros, expires_at)
+      select a, k, h, i, b, m, $7
+      from unnest($1::uuid[], $2::text[], $3::bytea[], $4::uuid[], $5::bytea[], $6::bigint[])
+        as c (a, k, h, i, b, m)
       order by a, k
       on conflict (account_id, request_key) do update
         set request_hash = excluded.request_hash, request_id = excluded.request_id,
-            reply = excluded.reply, expires_at = excluded.expires_at
-        where r.expires_at <= $7
+            reply = excluded.reply, cost_micros = excluded.cost_micros,
+            expires_at = excluded.expires_at
+        where r.expires_at <= $8
       """;
 
   private static final String OTHERS =
       """
-      select c.i as asking, r.request_hash, r.request_id, r.reply
+      select c.i as asking, r.request_hash, r.request_id, r.reply, r.cost_micros
       from unnest($1::uuid[], $2::text[], $3::uuid[]) as c (a, k, i)
       join idempotent_reply r on r.account_id = c.a and r.request_key = c.k and r.request_id <> c.i
+      """;
+  private static final String PRICE =
+      """
+      update idempotent_reply set cost_micros = m
+      from unnest($1::uuid[], $2::text[], $3::bigint[]) as c (a, k, m)
+      where account_id = c.a and request_key = c.k
       """;
   private static final String RELEASE =
       """
@@ -54,13 +63,16 @@ final class ReplySql {
       """;
   private static final String FIND =
       """
-      select request_hash, request_id, reply from idempotent_reply
+      select request_hash, request_id, reply, cost_micros from idempotent_reply
       where account_id = $1 and request_key = $2 and expires_at > $3
       """;
 
   private ReplySql() {}
 
-  /** Claims the batch's keys; returns what stands under those that belong to earlier calls. */
+  /**
+   * Claims the batch's keys; returns what stands under those that belong to earlier calls. The
+   * claims say the least that the calls can cost.
+   */
   static Uni<Map<RequestId, EarlierReply>> claim(
       SqlConnection connection, SettlementBatch batch, Instant expiresAt) {
     List<Charge> asking =
@@ -81,6 +93,7 @@ final class ReplySql {
                     column(asking, c -> bytes(c, Idempotency::requestHash), Buffer[]::new),
                     column(asking, c -> c.requestId().value(), UUID[]::new),
                     column(asking, c -> bytes(c, Idempotency::reply), Buffer[]::new),
+                    column(asking, ReplySql::lowestCost, Long[]::new),
                     Times.toSql(expiresAt),
                     Times.toSql(batch.at()))))
         .chain(
@@ -107,6 +120,27 @@ final class ReplySql {
               }
               return replies;
             });
+  }
+
+  /** Notes what accepted charges cost, where it is more than the least. */
+  static Uni<Void> price(SqlConnection connection, List<PricedCharge> accepted) {
+    List<PricedCharge> dearer =
+        accepted.stream()
+            .filter(one -> one.charge().idempotency().isPresent())
+            .filter(one -> one.cost().costMicros() != lowestCost(one.charge()))
+            .toList();
+    if (dearer.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    List<Charge> charges = dearer.stream().map(PricedCharge::charge).toList();
+    return connection
+        .preparedQuery(PRICE)
+        .execute(
+            Tuple.of(
+                column(charges, ReplySql::account, UUID[]::new),
+                column(charges, ReplySql::key, String[]::new),
+                dearer.stream().map(one -> one.cost().costMicros()).toArray(Long[]::new)))
+        .replaceWithVoid();
   }
 
   /** Gives up the claims of charges that were not accepted. */
@@ -144,7 +178,13 @@ final class ReplySql {
     return new EarlierReply(
         row.getBuffer("request_hash").getBytes(),
         new StoredReply(
-            new RequestId(row.getUUID("request_id")), row.getBuffer("reply").getBytes()));
+            new RequestId(row.getUUID("request_id")),
+            row.getBuffer("reply").getBytes(),
+            row.getLong("cost_micros")));
+  }
+
+  private static Long lowestCost(Charge charge) {
+    return charge.rate().lowestCost(charge.units());
   }
 
   private static UUID account(Charge charge) {

@@ -5,6 +5,7 @@ import dev.tollgate.accounts.Allowances;
 import dev.tollgate.accounts.KeyId;
 import dev.tollgate.accounts.LedgerConfig;
 import dev.tollgate.accounts.Plan;
+import dev.tollgate.accounts.PriceList;
 import dev.tollgate.accounts.Principal;
 import dev.tollgate.accounts.Schema;
 import dev.tollgate.accounts.Scope;
@@ -129,7 +130,7 @@ public final class LedgerDatabase {
         key,
         Set.of(Scope.CLASSIFY),
         Set.of(),
-        new Plan(plan, ofPlan, "USD", OptionalLong.empty()),
+        new Plan(plan, ofPlan, PriceList.modelsOwn("USD")),
         ofKey,
         List.of());
   }
