@@ -75,7 +75,8 @@ final class FireRun {
     Instant latest = monthEnd.minus(settings.fire().dividedBy(LATEST_PART));
     if (clock.instant().isAfter(latest)) {
       Instant started = monthEnd.minus(settings.lead());
-      throw new TooLate(Duration.between(started, clock.instant()).plus(settings.fire()));
+      Duration took = Duration.between(started, clock.instant());
+      throw new TooLate(took.plus(took.dividedBy(2)).plus(settings.fire()));
     }
   }
 
