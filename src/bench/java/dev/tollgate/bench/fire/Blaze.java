@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The fire itself: callers call, things break, keys and limits change, and a month ends. */
 final class Blaze {
-  private static final int HOT_REST_MILLIS = 4;
-  private static final int REST_MILLIS = 40;
+  private static final int HOT_REST_MILLIS = 3;
+  private static final int REST_MILLIS = 12;
 
   private final FireSettings settings;
   private final SplittableRandom random;

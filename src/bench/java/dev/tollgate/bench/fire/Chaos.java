@@ -41,7 +41,11 @@ final class Chaos {
     Link link = site.links().get(blow.instance());
     link.cut(how);
     Thread.sleep(blow.lasts());
-    link.heal();
+    if (blow.forgets()) {
+      link.healWhole();
+    } else {
+      link.heal();
+    }
   }
 
   private void terminate() {

@@ -23,8 +23,9 @@ final class FireRun {
   private final Journal journal;
   private final Book book = new Book();
   private final LimitHistory limits = new LimitHistory();
+  private Duration preparation = Duration.ZERO;
 
-  private FireRun(FireSettings settings) {
+  FireRun(FireSettings settings) {
     this.settings = settings;
     this.random = new SplittableRandom(settings.seed());
     Instant middle = Instant.now().plus(settings.lead());
@@ -41,16 +42,12 @@ final class FireRun {
   }
 
   /**
-   * Does it. Leaves the servers' logs and a journal in the folder.
+   * Does it, once. Leaves the servers' logs and a journal in the folder.
    *
    * @throws TooLate if the machine is too busy for the lead that was given
    * @throws Exception if it could not be brought to its end
    */
-  static Findings of(FireSettings settings) throws Exception {
-    return new FireRun(settings).run();
-  }
-
-  private Findings run() throws Exception {
+  Findings run() throws Exception {
     try (Http http = new Http();
         Site site = Site.start(settings, clockOffset)) {
       journal.note("started");
@@ -70,13 +67,17 @@ final class FireRun {
     }
   }
 
+  /** How long servers and customers took until the fire could begin. */
+  Duration preparation() {
+    return preparation;
+  }
+
   /** The fire must still begin well before the month's end. */
   private void refuseIfLate() throws TooLate {
+    preparation = Duration.between(monthEnd.minus(settings.lead()), clock.instant());
     Instant latest = monthEnd.minus(settings.fire().dividedBy(LATEST_PART));
     if (clock.instant().isAfter(latest)) {
-      Instant started = monthEnd.minus(settings.lead());
-      Duration took = Duration.between(started, clock.instant());
-      throw new TooLate(took.plus(took.dividedBy(2)).plus(settings.fire()));
+      throw new TooLate(preparation.plus(preparation.dividedBy(2)).plus(settings.fire()));
     }
   }
 
