@@ -3,6 +3,7 @@ package dev.tollgate.registerkey;
 import dev.tollgate.accounts.Cidr;
 import dev.tollgate.accounts.Scope;
 import dev.tollgate.gate.ErrorCode;
+import dev.tollgate.gate.Fields;
 import dev.tollgate.gate.ProblemException;
 import java.util.Arrays;
 import java.util.List;
