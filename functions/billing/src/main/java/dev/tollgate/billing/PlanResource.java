@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -62,6 +63,7 @@ public class PlanResource {
   /** Makes a plan. */
   @POST
   @ResponseStatus(201)
+  @APIResponseSchema(value = PlanView.class, responseCode = "201", responseDescription = "Created")
   @Operation(operationId = "createPlan", summary = "Make a plan (operator)")
   @Extension(name = "x-refuses", value = BODY_REFUSALS + ", plan_exists")
   public Uni<PlanView> create(NewPlanBody body) {

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
  * is silently ignored makes a key that never expires.
  */
 @Singleton
-final class JsonDialect implements ObjectMapperCustomizer {
+public final class JsonDialect implements ObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper mapper) {
     mapper

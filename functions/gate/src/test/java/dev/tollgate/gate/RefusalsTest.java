@@ -21,7 +21,7 @@ class RefusalsTest {
     return mapper;
   }
 
-  record Body(String keyName, List<Long> numbers) {}
+  record Body(String keyName, List<Long> numbers, Map<String, Long> prices) {}
 
   private ProblemException refusalOf(String body) {
     return Refusals.of(catchThrowable(() -> json.readValue(body, Body.class)));
@@ -47,7 +47,7 @@ class RefusalsTest {
         .satisfies(
             refusal -> {
               assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
-              assertThat(refusal.detail()).contains("'key_nam'", "key_name, numbers");
+              assertThat(refusal.detail()).contains("'key_nam'", "key_name, numbers, prices");
             });
   }
 
@@ -63,7 +63,10 @@ class RefusalsTest {
 
   @Test
   void aFieldTwiceIsMalformed() {
-    assertThat(refusalOf("{\"key_name\":\"a\",\"key_name\":\"b\"}").code().status()).isEqualTo(400);
+    assertThat(refusalOf("{\"key_name\":\"a\",\"key_name\":\"b\"}").code())
+        .isEqualTo(ErrorCode.MALFORMED_JSON);
+    assertThat(refusalOf("{\"prices\":{\"a\":1,\"a\":2}}").code())
+        .isEqualTo(ErrorCode.MALFORMED_JSON);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -63,6 +64,7 @@ public class KeyResource {
   /** Makes a key. */
   @POST
   @ResponseStatus(201)
+  @APIResponseSchema(value = KeyView.class, responseCode = "201", responseDescription = "Created")
   @Operation(
       operationId = "createKey",
       summary = "Make a key; its secret is shown in this answer only")
