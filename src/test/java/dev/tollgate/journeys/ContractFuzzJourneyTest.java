@@ -32,12 +32,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * problem document with a code that the operation documents, never an accident, nothing written.
  * What is documented later is covered by itself.
  *
- * <p>Repeat a run with {@code -Dtollgate.fuzz.seed=<seed>}; it is reported.
+ * <p>Repeat a run with {@code -Dtollgate.fuzz.seed=<seed>}, which is reported; {@code
+ * -Dtollgate.fuzz.requests=<most of an operation>} makes it longer.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContractFuzzJourneyTest {
   private static final long SEED = Long.getLong("tollgate.fuzz.seed", 20_251_123);
-  private static final int MOST_OF_AN_OPERATION = 220;
+  private static final int MOST_OF_AN_OPERATION = Integer.getInteger("tollgate.fuzz.requests", 220);
 
   private EmbeddedPostgres database;
   private Server server;

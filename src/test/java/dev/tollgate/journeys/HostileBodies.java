@@ -42,8 +42,15 @@ record HostileBodies(Operation operation, Schemas schemas, Random random) {
                         document.what(),
                         JSON,
                         bytes(Json.write(document.value())),
-                        document.valid() ? Verdict.MAY_PASS : Verdict.IS_REFUSED))
+                        document.valid() || isNone(document)
+                            ? Verdict.MAY_PASS
+                            : Verdict.IS_REFUSED))
             .toList();
+  }
+
+  /** Null is no body, which is well where none is needed. */
+  private boolean isNone(HostileDocuments.Document document) {
+    return document.value().isNull() && !operation.needsBody();
   }
 
   /** What is no JSON, or JSON as nobody should write it. */
@@ -77,7 +84,12 @@ record HostileBodies(Operation operation, Schemas schemas, Random random) {
             "nul")) {
       variants.add(good.carrying("no JSON", JSON, bytes(broken), Verdict.IS_REFUSED));
     }
-    variants.add(good.carrying("nothing", JSON, new byte[0], Verdict.MAY_PASS));
+    variants.add(
+        good.carrying(
+            "nothing",
+            JSON,
+            new byte[0],
+            operation.needsBody() ? Verdict.IS_REFUSED : Verdict.MAY_PASS));
     variants.add(good.carrying("a BOM", JSON, bytes("\ufeff" + text), Verdict.MAY_PASS));
     variants.add(good.carrying("UTF-16", JSON, wide(text), Verdict.MAY_PASS));
     variants.add(good.carrying("no UTF-8", JSON, notUtf8(text), Verdict.IS_REFUSED));

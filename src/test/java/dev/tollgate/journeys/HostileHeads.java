@@ -80,7 +80,7 @@ record HostileHeads(Operation operation, Random random) {
       String start = path + "?" + parameter.name() + "=";
       boolean number = Schemas.types(parameter.schema()).contains("integer");
       for (String text : ESCAPED) {
-        boolean fits = !number || text.matches("-?\\d{1,10}");
+        boolean fits = number ? text.matches("-?\\d{1,10}") : !text.isEmpty();
         variants.add(good.to("query", start + text, fits ? Verdict.MAY_PASS : Verdict.IS_REFUSED));
       }
       for (String text : UNESCAPED) {
@@ -89,10 +89,11 @@ record HostileHeads(Operation operation, Random random) {
       String twice =
           start + random.nextInt(100) + "&" + parameter.name() + "=" + random.nextInt(100);
       variants.add(good.to("twice", twice, Verdict.MAY_PASS));
-      variants.add(good.to("no value", path + "?" + parameter.name(), Verdict.MAY_PASS));
+      variants.add(good.to("no value", path + "?" + parameter.name(), Verdict.IS_REFUSED));
       variants.add(good.to("many", start + "1" + "&a=1".repeat(900), Verdict.MAY_PASS));
     }
-    for (String query : List.of("?", "?&&&", "?=", "?%00=%00", "?xyz=1", "?a[]=1&a[b]=2", "#a")) {
+    variants.add(good.to("fragment", path + "#a", Verdict.MAY_LEAD_ELSEWHERE));
+    for (String query : List.of("?", "?&&&", "?=", "?%00=%00", "?xyz=1", "?a[]=1&a[b]=2")) {
       variants.add(good.to("query " + query, path + query, Verdict.MAY_PASS));
     }
     return variants;
@@ -138,7 +139,11 @@ record HostileHeads(Operation operation, Random random) {
     for (Parameter parameter : operation.parameters("header")) {
       for (String value : List.of("", " ", "a b", "\u00e9", "x".repeat(129), "x".repeat(8_000))) {
         variants.add(
-            good.saying(parameter.name(), parameter.name(), List.of(value), Verdict.IS_REFUSED));
+            good.saying(
+                parameter.name() + " is '" + value + "'",
+                parameter.name(),
+                List.of(value),
+                Verdict.IS_REFUSED));
       }
       variants.add(good.saying("twice", parameter.name(), List.of("a", "b"), Verdict.MAY_PASS));
     }

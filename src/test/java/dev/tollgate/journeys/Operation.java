@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param needsKey whether it says that it wants a key
  * @param parameters what it takes outside its body
  * @param bodies schemas of its body by media type; none if it takes none
+ * @param needsBody whether it is nothing without a body
  * @param successes the statuses that it may answer with, below 400
  * @param refusals the codes that it may be refused with, by status
  */
@@ -31,6 +32,7 @@ record Operation(
     boolean needsKey,
     List<Parameter> parameters,
     Map<String, JsonNode> bodies,
+    boolean needsBody,
     Set<Integer> successes,
     Map<Integer, Set<String>> refusals) {
   private static final Pattern CODE = Pattern.compile("`([a-z_]+)`: ");
@@ -86,13 +88,15 @@ record Operation(
                 refusals.put(status, codes(response.getValue()));
               }
             });
+    JsonNode body = Schemas.resolved(document, operation.path("requestBody"));
     return new Operation(
         operation.required("operationId").textValue(),
         verb.toUpperCase(Locale.ROOT),
         path,
         operation.has("security"),
         Json.list(operation.path("parameters")).stream().map(Operation::parameter).toList(),
-        bodies(Schemas.resolved(document, operation.path("requestBody"))),
+        bodies(body),
+        body.path("required").asBoolean(),
         successes,
         refusals);
   }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  */
 record Wire(int port) {
   private static final int PATIENCE_MILLIS = 20_000;
+  private static final int STATUS_START = "HTTP/1.1 ".length();
   private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
 
   /**
@@ -80,7 +81,7 @@ record Wire(int port) {
     }
     byte[] body = Arrays.copyOfRange(bytes, end + HEAD_END.length, bytes.length);
     return new Answer(
-        Integer.parseInt(head[0].split(" ")[1]),
+        Integer.parseInt(head[0].substring(STATUS_START, STATUS_START + 3)),
         HttpHeaders.of(headers, (_, _) -> true),
         headers.containsKey("Transfer-Encoding") ? unchunked(body) : body);
   }

@@ -5,6 +5,8 @@ import dev.tollgate.gate.ProblemException;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -13,7 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What a classify call says outside its body. */
 public class CallOptions {
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final int LONGEST_IDEMPOTENCY_KEY = 128;
+
+  @Context HttpHeaders headers;
 
   @PathParam("model")
   @Parameter(description = "Name of the model.", example = "fashion-mnist")
@@ -26,7 +31,7 @@ public class CallOptions {
           @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER))
   String topK;
 
-  @HeaderParam("Idempotency-Key")
+  @HeaderParam(IDEMPOTENCY_KEY)
   @Parameter(
       description =
           "Makes retries safe: within 24 hours the same key and call get the same answer and one "
@@ -79,13 +84,16 @@ public class CallOptions {
   }
 
   /**
-   * The caller's key for safe retries, if any.
+   * The caller's key for safe retries, if any. Quarkus REST takes an empty header for none, but who
+   * sends one believes that retries are safe.
    *
    * @throws ProblemException {@code invalid_request} if it is empty, too long or not printable
    *     ASCII
    */
   Optional<String> idempotencyKey() {
-    return Optional.ofNullable(idempotencyKey).map(CallOptions::checked);
+    return Optional.ofNullable(idempotencyKey)
+        .or(() -> Optional.ofNullable(headers.getHeaderString(IDEMPOTENCY_KEY)))
+        .map(CallOptions::checked);
   }
 
   static String checked(String key) {

@@ -29,6 +29,7 @@ public final class DescribedErrors implements OASFilter {
   private static final List<ErrorCode> OF_THE_DOOR =
       List.of(
           ErrorCode.MALFORMED_REQUEST,
+          ErrorCode.INVALID_REQUEST,
           ErrorCode.NOT_ACCEPTABLE,
           ErrorCode.UNSUPPORTED_MEDIA_TYPE,
           ErrorCode.BODY_TOO_LARGE);

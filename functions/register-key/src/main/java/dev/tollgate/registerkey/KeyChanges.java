@@ -29,7 +29,7 @@ final class KeyChanges {
     if (body == null || !body.isObject()) {
       throw ProblemException.of(ErrorCode.INVALID_REQUEST, "The call needs a JSON object.");
     }
-    NewKeyBody fields = fields(body);
+    KeyPatchBody fields = fields(body);
     if (body.hasNonNull("name") != body.has("name")) {
       throw ProblemException.of(ErrorCode.INVALID_REQUEST, "'name' must not be null.");
     }
@@ -47,9 +47,9 @@ final class KeyChanges {
                     new KeyPatch.Expiry(Optional.ofNullable(fields.expiresAt())))));
   }
 
-  private NewKeyBody fields(JsonNode body) {
+  private KeyPatchBody fields(JsonNode body) {
     try {
-      return json.treeToValue(body, NewKeyBody.class);
+      return json.treeToValue(body, KeyPatchBody.class);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -102,7 +102,7 @@ public class KeyResource {
       @PathParam("id") String id,
       @RequestBody(
               required = true,
-              content = @Content(schema = @Schema(implementation = NewKeyBody.class)))
+              content = @Content(schema = @Schema(implementation = KeyPatchBody.class)))
           JsonNode body) {
     return desk.change(calls.current(), id, changes.read(body));
   }
@@ -123,7 +123,8 @@ public class KeyResource {
       operationId = "rotateKey",
       summary = "Give a key a new secret; the old one works until the grace ends")
   @Extension(name = "x-refuses", value = BODY_REFUSALS + ", unknown_key, key_not_active")
-  public Uni<KeyView> rotate(@PathParam("id") String id, RotateBody body) {
+  public Uni<KeyView> rotate(
+      @PathParam("id") String id, @RequestBody(required = false) RotateBody body) {
     return desk.rotate(calls.current(), id, body);
   }
 }
