@@ -68,6 +68,9 @@ final class PlansJourneyTest {
     assertThat(receipts)
         .allSatisfy(r -> assertThat(r.required("currency").asText()).isEqualTo("EUR"));
     assertThat(total(customer)).isEqualTo(Json.sum(receipts, "cost_micros")).isEqualTo(5_800);
+    JsonNode summary = customer.usage().summary();
+    assertThat(summary.required("monthly_fee_micros").longValue()).isEqualTo(20_000_000);
+    assertThat(summary.required("included_units").toString()).isEqualTo("{\"limit\":3,\"used\":3}");
   }
 
   @Test

@@ -22,11 +22,6 @@ public final class Plans {
     this.clock = clock;
   }
 
-  /** A text as the name of a plan that there could be, if it can be one. */
-  public static Optional<String> name(String text) {
-    return Optional.of(text).filter(Wording::isPlanName);
-  }
-
   /**
    * Makes a plan.
    *
@@ -53,7 +48,7 @@ public final class Plans {
 
   /** A plan, if it is there. */
   public Uni<Optional<PlanRecord>> find(String name) {
-    return name(name).map(store::find).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    return Plan.parseName(name).map(store::find).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
   /**

@@ -166,7 +166,7 @@ class PlansTest {
   @Test
   void thereIsNoPlanOfANameThatCannotBeOne() {
     for (String name : List.of("", "No", "a b", "x\0y", "é", "x".repeat(41), "../free")) {
-      assertThat(Plans.name(name)).isEmpty();
+      assertThat(Plan.parseName(name)).isEmpty();
       assertThat(await(plans.find(name))).isEmpty();
       assertThat(await(plans.change(name, NOTHING, Operator.PRINCIPAL))).isEmpty();
       Plan wish = new Plan(name, Allowances.UNLIMITED, PriceList.modelsOwn("USD"));

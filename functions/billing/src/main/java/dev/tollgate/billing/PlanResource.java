@@ -2,8 +2,8 @@ package dev.tollgate.billing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.accounts.Page;
+import dev.tollgate.accounts.Plan;
 import dev.tollgate.accounts.PlanRecord;
-import dev.tollgate.accounts.Plans;
 import dev.tollgate.gate.Calls;
 import dev.tollgate.gate.Paging;
 import io.smallrye.mutiny.Uni;
@@ -75,7 +75,7 @@ public class PlanResource {
   @Operation(operationId = "listPlans", summary = "List all plans by name (operator)")
   @Extension(name = "x-refuses", value = "invalid_request")
   public Uni<PlanPage> list(@QueryParam("limit") String limit, @QueryParam("page") String page) {
-    return desk.list(Paging.after(page, Plans::name), Paging.limit(limit)).map(PlanPage::of);
+    return desk.list(Paging.after(page, Plan::parseName), Paging.limit(limit)).map(PlanPage::of);
   }
 
   /** Shows one plan. */
