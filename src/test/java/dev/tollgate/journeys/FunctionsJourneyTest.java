@@ -23,6 +23,7 @@ final class FunctionsJourneyTest {
     "/classify, /v1/models/fashion-mnist/classify, POST, usage:read",
     "/register-key, /v1/keys, POST, classify",
     "/usage-query, /v1/usage, GET, classify",
+    "/plans, /v1/plans, POST, classify",
   })
   void aFunctionTurnsAwayExactlyWhoItsRouteTurnsAway(
       String function, String route, String method, String otherScope, Server server) {

@@ -26,6 +26,8 @@ final class Problems {
           Map.entry("unknown_account", 404),
           Map.entry("unknown_key", 404),
           Map.entry("unknown_plan", 400),
+          Map.entry("no_such_plan", 404),
+          Map.entry("plan_exists", 409),
           Map.entry("email_taken", 409),
           Map.entry("missing_key", 401),
           Map.entry("invalid_key", 401),

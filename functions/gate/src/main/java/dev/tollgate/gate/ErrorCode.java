@@ -41,8 +41,12 @@ public enum ErrorCode {
   UNKNOWN_ACCOUNT(404, "Unknown account"),
   /** The key does not exist, or is not the caller's. */
   UNKNOWN_KEY(404, "Unknown key"),
-  /** No plan of this name. */
+  /** A body names a plan that there is not. */
   UNKNOWN_PLAN(400, "Unknown plan"),
+  /** A path names a plan that there is not. */
+  NO_SUCH_PLAN(404, "No such plan"),
+  /** The name has a plan already. */
+  PLAN_EXISTS(409, "Plan exists"),
   /** The e-mail address has an account already. */
   EMAIL_TAKEN(409, "E-mail address taken"),
   /** The call carries no API key. */
