@@ -48,7 +48,9 @@ public final class Plans {
 
   /** A plan, if it is there. */
   public Uni<Optional<PlanRecord>> find(String name) {
-    return Plan.parseName(name).map(store::find).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    return Plan.parseName(name)
+        .map(store::find)
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
   /**

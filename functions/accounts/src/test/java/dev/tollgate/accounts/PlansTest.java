@@ -132,7 +132,9 @@ class PlansTest {
     Plan wish = wish();
     await(plans.create(wish, Operator.PRINCIPAL));
     SignUp.Created customer = customers.signUp();
-    await(accounts.changePlan(customer.account().id(), wish.name(), Operator.PRINCIPAL));
+    await(
+        accounts.update(
+            customer.account().id(), AccountPatch.ofPlan(wish.name()), Operator.PRINCIPAL));
     Plan before = customers.caller(customer.key()).plan();
 
     // When

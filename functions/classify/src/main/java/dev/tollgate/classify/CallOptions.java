@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** What a classify call says outside its body. */
 public class CallOptions {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-  private static final int LONGEST_IDEMPOTENCY_KEY = 128;
 
   @Context HttpHeaders headers;
 
@@ -85,24 +84,10 @@ public class CallOptions {
 
   /**
    * The caller's key for safe retries, if any. Quarkus REST takes an empty header for none, but who
-   * sends one believes that retries are safe.
-   *
-   * @throws ProblemException {@code invalid_request} if it is empty, too long or not printable
-   *     ASCII
+   * sends one believes that retries are safe; so it is told as it came.
    */
   Optional<String> idempotencyKey() {
     return Optional.ofNullable(idempotencyKey)
-        .or(() -> Optional.ofNullable(headers.getHeaderString(IDEMPOTENCY_KEY)))
-        .map(CallOptions::checked);
-  }
-
-  static String checked(String key) {
-    boolean printable = key.chars().allMatch(c -> c > ' ' && c < 0x7f);
-    if (key.isEmpty() || key.length() > LONGEST_IDEMPOTENCY_KEY || !printable) {
-      throw ProblemException.of(
-          ErrorCode.INVALID_REQUEST,
-          "Idempotency-Key must have 1 to 128 printable ASCII characters without spaces.");
-    }
-    return key;
+        .or(() -> Optional.ofNullable(headers.getHeaderString(IDEMPOTENCY_KEY)));
   }
 }

@@ -91,7 +91,7 @@ public final class DescribedErrors implements OASFilter {
     }
     if (access instanceof Access.Needs needs) {
       codes.add(ErrorCode.INSUFFICIENT_SCOPE);
-      operation.addExtension("x-scope", needs.scope().text());
+      operation.addExtension("x-scope", needs.text());
     }
     codes.add(ErrorCode.INTERNAL);
     byStatus(codes).forEach((status, list) -> addResponse(operation, status, list));

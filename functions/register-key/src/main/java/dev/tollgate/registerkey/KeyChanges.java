@@ -44,7 +44,8 @@ final class KeyChanges {
                 said(
                     body,
                     "expires_at",
-                    new KeyPatch.Expiry(Optional.ofNullable(fields.expiresAt())))));
+                    new KeyPatch.Expiry(Optional.ofNullable(fields.expiresAt()))),
+                said(body, "metadata", KeyParts.metadata(fields.metadata()))));
   }
 
   private KeyPatchBody fields(JsonNode body) {

@@ -3,6 +3,8 @@ package dev.tollgate.registerkey;
 import dev.tollgate.gate.AllowancesView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is to change in a key. What is left out stays; null takes a limit away. */
@@ -21,4 +23,11 @@ public record KeyPatchBody(
     @Schema(
             nullable = true,
             description = "Networks that it may be used from; null or empty means any.")
-        List<String> allowedCidrs) {}
+        List<String> allowedCidrs,
+    @Schema(
+            nullable = true,
+            type = SchemaType.OBJECT,
+            additionalProperties = String.class,
+            description = "Notes, all of them anew; null takes them away.",
+            examples = "{\"team\": \"vision\"}")
+        Map<String, Object> metadata) {}

@@ -60,7 +60,8 @@ public record Summary(
 
   /** How much of what the plan's fee pays for is used. */
   @Schema(name = "IncludedUnits", description = "Units that the plan's fee pays for.")
-  public record Included(@Schema(examples = "10000") long limit, @Schema(examples = "40") long used) {
+  public record Included(
+      @Schema(examples = "10000") long limit, @Schema(examples = "40") long used) {
     static Included of(UsageSummary summary) {
       long units = summary.totals().stream().mapToLong(UsageTotal::units).sum();
       return new Included(summary.includedUnits(), Math.min(units, summary.includedUnits()));
