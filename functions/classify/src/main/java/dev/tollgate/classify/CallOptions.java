@@ -84,7 +84,7 @@ public class CallOptions {
 
   /**
    * The caller's key for safe retries, if any. Quarkus REST takes an empty header for none, but who
-   * sends one believes that retries are safe.
+   * sends one believes that retries are safe; so it is told as it came.
    */
   Optional<String> idempotencyKey() {
     return Optional.ofNullable(idempotencyKey)

@@ -28,6 +28,6 @@ public record KeyPatchBody(
             nullable = true,
             type = SchemaType.OBJECT,
             additionalProperties = String.class,
-            description = "Replaces all notes; null takes them away.",
+            description = "Notes, all of them anew; null takes them away.",
             examples = "{\"team\": \"vision\"}")
         Map<String, Object> metadata) {}

@@ -23,7 +23,7 @@ class KeyChangesPropertiesTest {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> NAMES =
       List.of(
-          "name", "scopes", "models", "allowances", "allowed_cidrs", "expires_at", "burst", "x");
+          "name", "scopes", "models", "allowances", "allowed_cidrs", "expires_at", "metadata", "x");
 
   private final KeyChanges changes = new KeyChanges(mapper());
 

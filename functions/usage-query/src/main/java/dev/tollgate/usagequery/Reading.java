@@ -75,14 +75,14 @@ final class Reading {
         Parameters.set("models", asked.models(), Reading::modelName, "names of models only"));
   }
 
-  static Optional<String> modelName(String text) {
+  private static Optional<String> modelName(String text) {
     boolean printable = text.chars().noneMatch(Character::isISOControl);
     return text.isEmpty() || text.length() > LONGEST_NAME || !printable
         ? Optional.empty()
         : Optional.of(text);
   }
 
-  static ZoneId zone(String text) {
+  private static ZoneId zone(String text) {
     try {
       return TimeZones.of(text);
     } catch (IllegalArgumentException e) {
