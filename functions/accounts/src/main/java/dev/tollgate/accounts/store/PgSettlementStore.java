@@ -146,7 +146,9 @@ final class PgSettlementStore implements SettlementStore {
             CounterSql.write(connection, decision.changed()),
             RecordSql.insert(connection, batch.at(), accepted),
             RecordSql.addToRollups(connection, batch.at(), accepted),
-            RecordSql.addErrors(connection, batch))
+            RecordSql.addErrors(connection, batch),
+            OutboxSql.note(connection, batch.at(), accepted),
+            WebhookSql.tell(connection, decision.crossings()))
         .discardItems()
         .replaceWith(decision::settlements);
   }
