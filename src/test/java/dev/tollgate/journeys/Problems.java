@@ -25,6 +25,7 @@ final class Problems {
           Map.entry("unknown_version", 404),
           Map.entry("unknown_account", 404),
           Map.entry("unknown_key", 404),
+          Map.entry("unknown_sink", 404),
           Map.entry("unknown_plan", 400),
           Map.entry("email_taken", 409),
           Map.entry("missing_key", 401),

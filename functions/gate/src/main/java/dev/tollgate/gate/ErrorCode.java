@@ -41,6 +41,8 @@ public enum ErrorCode {
   UNKNOWN_ACCOUNT(404, "Unknown account"),
   /** The key does not exist, or is not the caller's. */
   UNKNOWN_KEY(404, "Unknown key"),
+  /** Usage is not sent on to a sink of this name. */
+  UNKNOWN_SINK(404, "Unknown sink"),
   /** No plan of this name. */
   UNKNOWN_PLAN(400, "Unknown plan"),
   /** The e-mail address has an account already. */

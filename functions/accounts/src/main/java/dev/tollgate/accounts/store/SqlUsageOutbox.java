@@ -29,7 +29,7 @@ final class SqlUsageOutbox implements UsageOutbox {
   private static final String ACQUIRE =
       """
       update usage_sink set lease_holder = $2, lease_until = $3
-      where name = $1 and (lease_holder = $2 or lease_until is null or lease_until < $4)
+      where name = $1 and (lease_until is null or lease_until < $4)
         and ($5 or next_try_at is null or next_try_at <= $4)
         and exists (select from usage_outbox where sink = $1)
       returning failures
