@@ -39,7 +39,15 @@ public record AuditEvent(
     /** A key was revoked. */
     KEY_REVOKED("key.revoked"),
     /** A key got a new secret. */
-    KEY_ROTATED("key.rotated");
+    KEY_ROTATED("key.rotated"),
+    /** A webhook was made. */
+    WEBHOOK_CREATED("webhook.created"),
+    /** A webhook was changed. */
+    WEBHOOK_UPDATED("webhook.updated"),
+    /** A webhook was removed. */
+    WEBHOOK_DELETED("webhook.deleted"),
+    /** A webhook got a new secret. */
+    WEBHOOK_ROTATED("webhook.rotated");
 
     private final String text;
 
