@@ -9,7 +9,6 @@ import dev.tollgate.accounts.WebhookId;
 import dev.tollgate.accounts.WebhookStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -47,26 +46,6 @@ final class SqlWebhookStore implements WebhookStore {
       """
           + WebhookRows.WEBHOOK;
   private static final String DELETE = "delete from webhook_endpoint where id = $1";
-  private static final String PENDING_TEST =
-      "select " + WebhookRows.DELIVERY + " from webhook_delivery"
-          + " where endpoint = $1 and event_type = $2 and status = 'pending'";
-  private static final String ADD_TEST =
-      """
-      insert into webhook_delivery
-        (endpoint, id, event_type, occurred_at, data, status, next_attempt_at)
-      values ($1, $2, $3, $4, $5::text::json, 'pending', $4) returning
-      """
-          + WebhookRows.DELIVERY;
-  private static final String DELIVERIES =
-      "select " + WebhookRows.DELIVERY + " from webhook_delivery ";
-  private static final String REDELIVER =
-      """
-      update webhook_delivery set status = 'pending', attempts = 0, next_attempt_at = $3,
-        response_status = null, error = null, delivered_at = null
-      where endpoint = $1 and id = $2 returning
-      """
-          + WebhookRows.DELIVERY;
-
   private final Pool pool;
 
   SqlWebhookStore(Pool pool) {
@@ -212,44 +191,18 @@ final class SqlWebhookStore implements WebhookStore {
             connection
                 .preparedQuery(SELECT + "where id = $1" + HELD)
                 .execute(Tuple.of(webhook.id().value()))
-                .chain(
-                    () ->
-                        connection
-                            .preparedQuery(PENDING_TEST)
-                            .execute(Tuple.of(webhook.id().value(), WebhookDelivery.TEST)))
-                .chain(
-                    rows ->
-                        rows.size() > 0
-                            ? Uni.createFrom().item(rows)
-                            : connection
-                                .preparedQuery(ADD_TEST)
-                                .execute(
-                                    Tuple.of(
-                                        webhook.id().value(),
-                                        id.value(),
-                                        WebhookDelivery.TEST,
-                                        Times.toSql(now),
-                                        new JsonObject(data).encode())))
-                .map(rows -> WebhookRows.delivery(rows.iterator().next())));
+                .chain(() -> DeliverySql.test(connection, webhook.id(), id, now, data)));
   }
 
   @Override
   public Uni<List<WebhookDelivery>> deliveries(
       WebhookId id, Optional<MessageId> after, int limit) {
-    Conditions conditions = new Conditions();
-    conditions.add("endpoint = ?", id.value());
-    after.ifPresent(message -> conditions.add("id < ?", message.value()));
-    String sql = DELIVERIES + conditions.where() + NEWEST_FIRST + conditions.parameter(limit);
-    return pool.preparedQuery(sql)
-        .execute(conditions.values())
-        .map(rows -> WebhookRows.all(rows, WebhookRows::delivery));
+    return DeliverySql.list(pool, id, after, limit);
   }
 
   @Override
   public Uni<Optional<WebhookDelivery>> redeliver(WebhookId webhook, MessageId id, Instant now) {
-    return pool.preparedQuery(REDELIVER)
-        .execute(Tuple.of(webhook.value(), id.value(), Times.toSql(now)))
-        .map(rows -> WebhookRows.first(rows, WebhookRows::delivery));
+    return DeliverySql.again(pool, webhook, id, now);
   }
 
   private static Conditions conditions(WebhookId id, Sight sight) {
