@@ -25,8 +25,10 @@ final class ArrowsTest {
     "classify, gate accounts model",
     "usagequery, gate accounts",
     "billing, gate accounts",
+    "usageexport, gate accounts",
+    "webhooks, gate accounts",
     "migrate, accounts",
-    "standalone, registerkey classify usagequery billing gate accounts model migrate embedded",
+    "standalone, registerkey classify usagequery billing usageexport webhooks gate accounts model migrate embedded",
   })
   void aRoomKnowsOnlyTheRoomsThatItsArrowsPointTo(String room, String known) {
     Stream<String> arrows = known == null ? Stream.empty() : Arrays.stream(known.split(" "));

@@ -7,4 +7,6 @@ begin
   perform make_usage_partitions((now() at time zone 'UTC')::date, 24);
   delete from idempotent_reply where expires_at < now();
   delete from allowance_use where window_start < now() - interval '2 months';
+  delete from webhook_delivery
+    where status <> 'pending' and occurred_at < now() - interval '3 months';
 end $$;

@@ -44,7 +44,15 @@ public record AuditEvent(
     /** The operator made a plan. */
     PLAN_CREATED("plan.created"),
     /** The operator changed a plan. */
-    PLAN_CHANGED("plan.changed");
+    PLAN_CHANGED("plan.changed"),
+    /** A webhook was made. */
+    WEBHOOK_CREATED("webhook.created"),
+    /** A webhook was changed. */
+    WEBHOOK_UPDATED("webhook.updated"),
+    /** A webhook was removed. */
+    WEBHOOK_DELETED("webhook.deleted"),
+    /** A webhook got a new secret. */
+    WEBHOOK_ROTATED("webhook.rotated");
 
     private final String text;
 

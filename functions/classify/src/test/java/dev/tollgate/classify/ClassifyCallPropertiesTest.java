@@ -14,11 +14,7 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 
 /** What holds for every Idempotency-Key that anybody could send. */
-<<<<<<<< HEAD:functions/classify/src/test/java/dev/tollgate/classify/IdempotencyKeyPropertiesTest.java
-class IdempotencyKeyPropertiesTest {
-========
 class ClassifyCallPropertiesTest {
->>>>>>>> plans:functions/classify/src/test/java/dev/tollgate/classify/ClassifyCallPropertiesTest.java
 
   @Property
   void printableKeysAreTakenAsTheyAre(
@@ -42,12 +38,7 @@ class ClassifyCallPropertiesTest {
   }
 
   private static ClassifyCall call(String key) {
-<<<<<<<< HEAD:functions/classify/src/test/java/dev/tollgate/classify/IdempotencyKeyPropertiesTest.java
-    return new ClassifyCall(
-        "m", OptionalLong.empty(), List.of(new byte[] {1}), 1, Optional.of(key));
-========
     return new ClassifyCall("m", OptionalLong.empty(), List.of(new byte[1]), 5, Optional.of(key));
->>>>>>>> plans:functions/classify/src/test/java/dev/tollgate/classify/ClassifyCallPropertiesTest.java
   }
 
   private static void refuses(String key) {

@@ -20,10 +20,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Writes what a batch comes to: usage records, what is added up from them, and the counters. One
- * statement does it all, so that whatever happens to it, no part is ever committed without the
- * others. The rollups are grouped by the database from the same arrays that make the records, so
- * that the two cannot differ.
+ * Writes what a batch comes to: usage records, what is added up from them, the counters, and a note
+ * for every sink that the records are to be sent to. One statement does it all, so that whatever
+ * happens to it, no part is ever committed without the others. The rollups are grouped by the
+ * database from the same arrays that make the records, so that the two cannot differ.
  */
 final class BatchSql {
   private static final String WRITE =
@@ -45,6 +45,9 @@ final class BatchSql {
         on conflict (account_id, hour, key_id, model, version, currency) do update set
           requests = o.requests + excluded.requests, units = o.units + excluded.units,
           cost_micros = o.cost_micros + excluded.cost_micros
+      ), outbox as (
+        insert into usage_outbox (sink, settled_at, batch)
+        select name, $1, $18 from usage_sink for key share
       )
       insert into usage_record (id, created_at, account_id, key_id, request_key, model, version,
         units, included_units, unit_price_micros, cost_micros, currency)
@@ -80,7 +83,8 @@ final class BatchSql {
                     column(counters.keySet(), WindowKey::subject, UUID[]::new),
                     column(counters.keySet(), WindowKey::counter, String[]::new),
                     column(counters.keySet(), k -> Times.toSql(k.start()), OffsetDateTime[]::new),
-                    counters.values().toArray(Long[]::new))))
+                    counters.values().toArray(Long[]::new),
+                    UUID.randomUUID())))
         .replaceWithVoid();
   }
 
