@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,10 +110,8 @@ class CrossingTest {
     Map<KeyId, KeyStanding> standings =
         Map.of(key, new KeyStanding(true, ofPlan, Allowances.UNLIMITED));
     Map<WindowKey, Long> counters = new HashMap<>();
-    for (AllowanceCounter counter : BatchDecision.counters(batch, standings)) {
-      if (counter.needed()) {
-        counters.put(counter.window(), used);
-      }
+    for (AllowanceCounter counter : BatchDecision.missing(batch, standings, Map.of())) {
+      counters.put(counter.window(), used);
     }
     return BatchDecision.of(batch, standings, Map.of(), counters);
   }
@@ -125,7 +124,8 @@ class CrossingTest {
         Set.of(),
         new Plan("test", ofPlan, PriceList.modelsOwn("USD")),
         Allowances.UNLIMITED,
-        List.of());
+        List.of(),
+        ZoneOffset.UTC);
   }
 
   private static BigInteger hundredfold(long number) {
