@@ -86,6 +86,15 @@ final class Reading {
     return ProblemException.of(ErrorCode.UNKNOWN_ACCOUNT, "There is no account '" + account + "'.");
   }
 
+  static ProblemException gone(Instant keptSince) {
+    return Parameters.invalid(
+        "start_time",
+        "must not be before "
+            + keptSince
+            + " for these buckets: they are added up from single records, which are kept since then."
+            + " Older usage is there with bucket_width=1h and 1d");
+  }
+
   private static UsageFilter filter(Call call, Question asked) {
     Set<AccountId> named = accounts(call, asked);
     Optional<Set<AccountId>> visible =

@@ -2,6 +2,7 @@ package dev.tollgate.usagequery;
 
 import dev.tollgate.accounts.AccountId;
 import dev.tollgate.accounts.KeyId;
+import dev.tollgate.accounts.UsageAnswer;
 import dev.tollgate.accounts.UsageReport;
 import dev.tollgate.gate.Call;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +27,14 @@ public class UsageDesk {
   }
 
   Uni<UsageBuckets> buckets(Call call, Question asked) {
-    return report.buckets(Reading.buckets(call, asked, clock.instant())).map(UsageBuckets::of);
+    return report
+        .buckets(Reading.buckets(call, asked, clock.instant()))
+        .map(
+            answer ->
+                switch (answer) {
+                  case UsageAnswer.Given given -> UsageBuckets.of(given.page());
+                  case UsageAnswer.RecordsGone gone -> throw Reading.gone(gone.keptSince());
+                });
   }
 
   Uni<UsageRecords> records(Call call, Question asked) {

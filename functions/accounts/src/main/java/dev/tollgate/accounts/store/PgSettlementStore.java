@@ -93,7 +93,7 @@ final class PgSettlementStore implements SettlementStore {
   private Uni<List<Settlement>> inTransaction(
       SqlConnection connection, SettlementBatch batch, AtomicBoolean givenUp) {
     if (batch.charges().isEmpty()) {
-      return RecordSql.addErrors(connection, batch).replaceWith(List.of());
+      return RollupSql.addErrors(connection, lane.id(), batch).replaceWith(List.of());
     }
     Uni<Void> locks =
         lane.take(connection, batch.charges().stream().map(c -> c.principal().account()));
@@ -145,8 +145,8 @@ final class PgSettlementStore implements SettlementStore {
             ReplySql.price(connection, accepted),
             CounterSql.write(connection, decision.changed()),
             RecordSql.insert(connection, batch.at(), accepted),
-            RecordSql.addToRollups(connection, batch.at(), accepted),
-            RecordSql.addErrors(connection, batch))
+            RollupSql.add(connection, lane.id(), batch.at(), accepted),
+            RollupSql.addErrors(connection, lane.id(), batch))
         .discardItems()
         .replaceWith(decision::settlements);
   }

@@ -5,14 +5,11 @@ import dev.tollgate.accounts.Cost;
 import dev.tollgate.accounts.Idempotency;
 import dev.tollgate.accounts.PricedCharge;
 import dev.tollgate.accounts.RequestId;
-import dev.tollgate.accounts.SettlementBatch;
-import dev.tollgate.accounts.SettlementBatch.ErrorSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,10 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/**
- * Usage records and what is added up from them. The rollups are grouped by the database from the
- * same arrays that make the records, so that the two cannot differ.
- */
+/** Usage records as they are written. */
 final class RecordSql {
   private static final String INSERT =
       """
@@ -34,27 +28,6 @@ final class RecordSql {
       select i, $1, a, k, r, m, v, u, p, c, y, f from unnest($2::uuid[], $3::uuid[], $4::uuid[],
         $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[],
         $12::bigint[]) as n (i, a, k, r, m, v, u, p, c, y, f)
-      """;
-  private static final String ROLL_UP =
-      """
-      insert into usage_rollup as o
-        (hour, account_id, key_id, model, version, currency, requests, units, cost_micros)
-      select $1, a, k, m, v, y, count(*), sum(u), sum(c)
-      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
-        $8::text[]) as n (a, k, m, v, u, c, y)
-      group by a, k, m, v, y order by a, k, m, v, y
-      on conflict (account_id, hour, key_id, model, version, currency) do update set
-        requests = o.requests + excluded.requests, units = o.units + excluded.units,
-        cost_micros = o.cost_micros + excluded.cost_micros
-      """;
-  private static final String ADD_ERRORS =
-      """
-      insert into error_rollup as o (minute, account_id, key_id, model, version, errors)
-      select $1, a, k, m, v, e
-      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[]) as n (a, k, m, v, e)
-      order by a, k, m, v
-      on conflict (account_id, minute, key_id, model, version) do update set
-        errors = o.errors + excluded.errors
       """;
   private static final String RECORDED =
       """
@@ -88,45 +61,6 @@ final class RecordSql {
                     column(accepted, p -> p.cost().costMicros(), Long[]::new),
                     column(accepted, of(c -> c.rate().currency()), String[]::new),
                     column(accepted, p -> p.cost().includedUnits(), Long[]::new))))
-        .replaceWithVoid();
-  }
-
-  static Uni<Void> addToRollups(SqlConnection connection, Instant at, List<PricedCharge> accepted) {
-    if (accepted.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return connection
-        .preparedQuery(ROLL_UP)
-        .execute(
-            Tuple.tuple(
-                Arrays.asList(
-                    Times.toSql(at.truncatedTo(ChronoUnit.HOURS)),
-                    column(accepted, of(c -> c.principal().account().value()), UUID[]::new),
-                    column(accepted, of(c -> c.principal().key().value()), UUID[]::new),
-                    column(accepted, of(Charge::model), String[]::new),
-                    column(accepted, of(Charge::version), Long[]::new),
-                    column(accepted, of(Charge::units), Long[]::new),
-                    column(accepted, p -> p.cost().costMicros(), Long[]::new),
-                    column(accepted, of(c -> c.rate().currency()), String[]::new))))
-        .replaceWithVoid();
-  }
-
-  static Uni<Void> addErrors(SqlConnection connection, SettlementBatch batch) {
-    if (batch.errors().isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    List<Map.Entry<ErrorSource, Long>> errors = List.copyOf(batch.errors().entrySet());
-    return connection
-        .preparedQuery(ADD_ERRORS)
-        .execute(
-            Tuple.tuple(
-                Arrays.asList(
-                    Times.toSql(batch.at().truncatedTo(ChronoUnit.MINUTES)),
-                    column(errors, e -> e.getKey().account().value(), UUID[]::new),
-                    column(errors, e -> e.getKey().key().value(), UUID[]::new),
-                    column(errors, e -> e.getKey().model(), String[]::new),
-                    column(errors, e -> e.getKey().version(), Long[]::new),
-                    column(errors, Map.Entry::getValue, Long[]::new))))
         .replaceWithVoid();
   }
 

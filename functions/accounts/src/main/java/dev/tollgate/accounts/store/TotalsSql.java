@@ -21,9 +21,16 @@ import java.util.stream.Stream;
 
 /** Sums of usage and errors in buckets. */
 final class TotalsSql {
-  private static final String HOURS =
+  /** Groupings and filters that the sums of all accounts know. */
+  private static final Set<GroupBy> OF_ALL = Set.of(GroupBy.MODEL, GroupBy.VERSION);
+
+  private static final String ALL_ACCOUNTS =
       """
-      select hour as at, account_id, key_id, model, version, currency, requests, units, cost_micros,
+      select slot as at, model, version, currency, requests, units, cost_micros, errors
+      from usage_total""";
+  private static final String SLOTS =
+      """
+      select slot as at, account_id, key_id, model, version, currency, requests, units, cost_micros,
         0::bigint as errors
       from usage_rollup""";
   private static final String RECORDS =
@@ -31,6 +38,13 @@ final class TotalsSql {
       select created_at as at, account_id, key_id, model, version, currency, 1::bigint as requests,
         units, cost_micros, 0::bigint as errors
       from usage_record""";
+  private static final String ERRORS =
+      """
+
+      union all
+      select minute, account_id, key_id, model, version, null::text, 0::bigint, 0::bigint,
+        0::bigint, errors
+      from error_rollup""";
 
   private TotalsSql() {}
 
@@ -46,22 +60,26 @@ final class TotalsSql {
     conditions.add("at >= ?", Times.toSql(boundaries.getFirst()));
     conditions.add("at < ?", Times.toSql(boundaries.getLast()));
     conditions.add(filter);
-    String sql =
-        statement(edges, source == Source.HOURS ? HOURS : RECORDS, conditions.where(), groupBy);
+    String sql = statement(edges, usage(source, groupBy, filter), conditions.where(), groupBy);
     return pool.preparedQuery(sql).execute(conditions.values()).map(TotalsSql::slices);
   }
 
-  /** PostgreSQL pushes the conditions down into both halves. */
+  private static String usage(Source source, Set<GroupBy> groupBy, UsageFilter filter) {
+    boolean ofAll =
+        filter.accounts().isEmpty() && filter.keys().isEmpty() && OF_ALL.containsAll(groupBy);
+    return switch (source) {
+      case SLOTS -> ofAll ? ALL_ACCOUNTS : SLOTS + ERRORS;
+      case RECORDS -> RECORDS + ERRORS;
+    };
+  }
+
+  /** PostgreSQL pushes the conditions down into each part. */
   private static String statement(String edges, String usage, String where, Set<GroupBy> groupBy) {
     return """
         select width_bucket(at, %1$s::timestamptz[]) - 1 as bucket, %2$s, currency,
           sum(requests)::bigint as requests, sum(units)::bigint as units,
           sum(cost_micros)::bigint as cost_micros, sum(errors)::bigint as errors
-        from (%3$s
-          union all
-          select minute, account_id, key_id, model, version, null::text, 0::bigint, 0::bigint,
-            0::bigint, errors
-          from error_rollup) as u
+        from (%3$s) as u
         %4$s
         group by bucket, %5$s currency
         order by bucket, %5$s currency

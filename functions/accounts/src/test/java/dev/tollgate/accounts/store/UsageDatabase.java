@@ -46,7 +46,7 @@ public final class UsageDatabase {
     database.query(
         """
         insert into usage_rollup
-        select date_trunc('hour', created_at, 'UTC'), account_id, key_id, model, version, currency,
+        select date_bin('15 minutes', created_at, 'epoch'), account_id, key_id, model, version, currency,
           count(*), sum(units), sum(cost_micros)
         from usage_record where account_id = any($1) group by 1, 2, 3, 4, 5, 6
         """,
