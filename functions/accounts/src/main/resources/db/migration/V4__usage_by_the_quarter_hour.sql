@@ -78,3 +78,19 @@ begin
   end loop;
   return made;
 end $$;
+
+-- Drops a table when nobody uses it or its parent; false, if somebody always did. Who waits for a
+-- lock holds up all who come after him, so each try is short.
+create function drop_when_free(name text, tries int) returns boolean language plpgsql as $$
+begin
+  perform set_config('lock_timeout', '100', true);
+  for i in 1 .. tries loop
+    begin
+      execute format('drop table %I', name);
+      return true;
+    exception when lock_not_available then
+      perform pg_sleep(0.4);
+    end;
+  end loop;
+  return false;
+end $$;
