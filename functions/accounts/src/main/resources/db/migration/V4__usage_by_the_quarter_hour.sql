@@ -1,17 +1,41 @@
 -- Usage is added up by the quarter of an hour: with one of those the days of every time zone in use
--- start, those of India and Nepal too. What an hour held is split by the records themselves.
+-- start, those of India and Nepal too. A row is still an hour's, and says how much of its sums came in
+-- the second, third and fourth quarter; the first has the rest. So most sums read a row an hour.
 
-alter table usage_rollup rename column hour to slot;
 truncate usage_rollup;
+alter table usage_rollup
+  add column q2_requests bigint not null, add column q2_units bigint not null,
+  add column q2_cost_micros bigint not null,
+  add column q3_requests bigint not null, add column q3_units bigint not null,
+  add column q3_cost_micros bigint not null,
+  add column q4_requests bigint not null, add column q4_units bigint not null,
+  add column q4_cost_micros bigint not null;
 insert into usage_rollup
-  (slot, account_id, key_id, model, version, currency, requests, units, cost_micros)
-select date_bin('15 minutes', created_at, 'epoch'), account_id, key_id, model, version, currency,
-  count(*), sum(units), sum(cost_micros)
-from usage_record group by 1, 2, 3, 4, 5, 6 order by 1, 2;
+select date_trunc('hour', created_at, 'UTC') as hour, account_id, key_id, model, version, currency,
+  count(*), sum(units), sum(cost_micros), sum(q2), sum(q2 * units), sum(q2 * cost_micros), sum(q3),
+  sum(q3 * units), sum(q3 * cost_micros), sum(q4), sum(q4 * units), sum(q4 * cost_micros)
+from usage_record,
+  lateral (select extract(minute from created_at at time zone 'UTC')::int / 15) as m (q),
+  lateral (select (q = 1)::int, (q = 2)::int, (q = 3)::int) as n (q2, q3, q4)
+group by hour, account_id, key_id, model, version, currency order by hour, account_id;
+
+-- The quarters of hours in which something was used.
+create view usage_quarter as
+select hour + q.after as slot, hour, account_id, key_id, model, version, currency, q.requests, q.units,
+  q.cost_micros
+from usage_rollup cross join lateral (values
+  (interval '0', requests - q2_requests - q3_requests - q4_requests,
+    units - q2_units - q3_units - q4_units,
+    cost_micros - q2_cost_micros - q3_cost_micros - q4_cost_micros),
+  (interval '15 minutes', q2_requests, q2_units, q2_cost_micros),
+  (interval '30 minutes', q3_requests, q3_units, q3_cost_micros),
+  (interval '45 minutes', q4_requests, q4_units, q4_cost_micros))
+  as q (after, requests, units, cost_micros)
+where q.requests > 0;
 
 -- Rows come in the order of time, so that these small indexes find what all accounts used in a span.
-create index usage_rollup_by_slot on usage_rollup
-  using brin (slot) with (pages_per_range = 16, autosummarize = on);
+create index usage_rollup_by_hour on usage_rollup
+  using brin (hour) with (pages_per_range = 16, autosummarize = on);
 create index error_rollup_by_minute on error_rollup
   using brin (minute) with (pages_per_range = 16, autosummarize = on);
 
@@ -32,7 +56,7 @@ create table usage_total (
 ) with (fillfactor = 70);
 insert into usage_total (slot, lane, model, version, currency, requests, units, cost_micros, errors)
 select slot, 0, model, version, currency, sum(requests), sum(units), sum(cost_micros), 0
-from usage_rollup group by slot, model, version, currency
+from usage_quarter group by slot, model, version, currency
 union all
 select date_bin('15 minutes', minute, 'epoch'), 0, model, version, null, 0, 0, 0, sum(errors)
 from error_rollup group by 1, 3, 4;

@@ -32,10 +32,13 @@ final class History {
       List.of(
           """
           insert into usage_rollup
-            (slot, account_id, key_id, model, version, currency, requests, units, cost_micros)
-          select date_bin('15 minutes', created_at, 'epoch') as slot, account_id, key_id, model,
-            version, currency, count(*), sum(units), sum(cost_micros)
-          from usage_record group by 1, 2, 3, 4, 5, 6 order by slot
+          select date_trunc('hour', created_at, 'UTC') as hour, account_id, key_id, model, version,
+            currency, count(*), sum(units), sum(cost_micros), sum(q2), sum(q2 * units),
+            sum(q2 * cost_micros), sum(q3), sum(q3 * units), sum(q3 * cost_micros), sum(q4),
+            sum(q4 * units), sum(q4 * cost_micros)
+          from usage_record, lateral (select extract(minute from created_at)::int / 15) as m (q),
+            lateral (select (q = 1)::int, (q = 2)::int, (q = 3)::int) as n (q2, q3, q4)
+          group by 1, 2, 3, 4, 5, 6 order by hour
           """,
           """
           insert into error_rollup (minute, account_id, key_id, model, version, errors)
@@ -47,7 +50,7 @@ final class History {
           insert into usage_total
             (slot, lane, model, version, currency, requests, units, cost_micros, errors)
           select slot, 0, model, version, currency, sum(requests), sum(units), sum(cost_micros), 0
-          from usage_rollup group by slot, model, version, currency
+          from usage_quarter group by slot, model, version, currency
           union all
           select date_bin('15 minutes', minute, 'epoch'), 0, model, version, null, 0, 0, 0,
             sum(errors)

@@ -18,7 +18,7 @@ public interface UsageStore {
 
   /** From what sums are made. */
   enum Source {
-    /** Sums of slots: fast, but cannot be cut within a slot. */
+    /** Sums of hours and their slots: fast, but cannot be cut within a slot. */
     SLOTS,
     /** Single records, and errors a minute. */
     RECORDS

@@ -49,7 +49,7 @@ final class RetentionTest {
     held.forEach(HOUSE::release);
     DATABASE.query("drop table if exists usage_record_2019_03, usage_record_2019_04, usage_outbox");
     DATABASE.query("delete from usage_record where created_at < '2019-06-01'");
-    DATABASE.query("delete from usage_rollup where slot < '2019-06-01'");
+    DATABASE.query("delete from usage_rollup where hour < '2019-06-01'");
     DATABASE.query("delete from dropped_records");
   }
 

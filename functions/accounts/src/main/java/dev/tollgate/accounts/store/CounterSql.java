@@ -42,8 +42,8 @@ final class CounterSql {
       select s, p, w,
         (select coalesce(sum(case p when 'spend' then cost_micros else units end), 0)::bigint
          from usage_rollup where account_id = a and (s = a or key_id = s)
-         and (m is null or model = m) and slot >= w
-         and slot < (w at time zone 'UTC' + interval '1 month') at time zone 'UTC')
+         and (m is null or model = m) and hour >= w
+         and hour < (w at time zone 'UTC' + interval '1 month') at time zone 'UTC')
       from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::text[])
         as k (s, p, w, a, m)
       order by s, p, w

@@ -50,7 +50,7 @@ final class MonthDropSql {
       rolled as (
         select currency, sum(requests) as requests, sum(units) as units,
           sum(cost_micros) as cost_micros
-        from usage_rollup where slot >= $1 and slot < $2 group by currency)
+        from usage_rollup where hour >= $1 and hour < $2 group by currency)
       select currency, coalesce(r.requests, 0)::bigint as requests,
         coalesce(r.units, 0)::bigint as units, coalesce(r.cost_micros, 0)::bigint as cost_micros,
         coalesce(s.requests, 0)::bigint as rolled_requests,

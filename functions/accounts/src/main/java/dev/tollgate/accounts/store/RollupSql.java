@@ -39,11 +39,26 @@ final class RollupSql {
           requests = o.requests + excluded.requests, units = o.units + excluded.units,
           cost_micros = o.cost_micros + excluded.cost_micros)
       insert into usage_rollup as o
-        (slot, account_id, key_id, model, version, currency, requests, units, cost_micros)
-      select $1, a, k, m, v, y, requests, units, cost_micros from n order by a, k, m, v, y
-      on conflict (account_id, slot, key_id, model, version, currency) do update set
+        (hour, account_id, key_id, model, version, currency, requests, units, cost_micros,
+        q2_requests, q2_units, q2_cost_micros, q3_requests, q3_units, q3_cost_micros,
+        q4_requests, q4_units, q4_cost_micros)
+      select $10, a, k, m, v, y, requests, units, cost_micros,
+        q2 * requests, q2 * units, q2 * cost_micros, q3 * requests, q3 * units, q3 * cost_micros,
+        q4 * requests, q4 * units, q4 * cost_micros
+      from n, (select ($11 = 2)::int, ($11 = 3)::int, ($11 = 4)::int) as q (q2, q3, q4)
+      order by a, k, m, v, y
+      on conflict (account_id, hour, key_id, model, version, currency) do update set
         requests = o.requests + excluded.requests, units = o.units + excluded.units,
-        cost_micros = o.cost_micros + excluded.cost_micros
+        cost_micros = o.cost_micros + excluded.cost_micros,
+        q2_requests = o.q2_requests + excluded.q2_requests,
+        q2_units = o.q2_units + excluded.q2_units,
+        q2_cost_micros = o.q2_cost_micros + excluded.q2_cost_micros,
+        q3_requests = o.q3_requests + excluded.q3_requests,
+        q3_units = o.q3_units + excluded.q3_units,
+        q3_cost_micros = o.q3_cost_micros + excluded.q3_cost_micros,
+        q4_requests = o.q4_requests + excluded.q4_requests,
+        q4_units = o.q4_units + excluded.q4_units,
+        q4_cost_micros = o.q4_cost_micros + excluded.q4_cost_micros
       """;
   private static final String ADD_ERRORS =
       """
@@ -83,7 +98,9 @@ final class RollupSql {
                     column(accepted, of(Charge::units), Long[]::new),
                     column(accepted, p -> p.cost().costMicros(), Long[]::new),
                     column(accepted, of(c -> c.rate().currency()), String[]::new),
-                    lane)))
+                    lane,
+                    Times.toSql(at.truncatedTo(ChronoUnit.HOURS)),
+                    Times.quarter(at))))
         .replaceWithVoid();
   }
 

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,9 @@ final class TotalsSql {
       """
       select slot as at, model, version, currency, requests, units, cost_micros, errors
       from usage_total""";
-  private static final String SLOTS =
+  private static final String HOURS =
       """
-      select slot as at, account_id, key_id, model, version, currency, requests, units, cost_micros,
+      select hour as at, account_id, key_id, model, version, currency, requests, units, cost_micros,
         0::bigint as errors
       from usage_rollup""";
   private static final String RECORDS =
@@ -60,17 +61,40 @@ final class TotalsSql {
     conditions.add("at >= ?", Times.toSql(boundaries.getFirst()));
     conditions.add("at < ?", Times.toSql(boundaries.getLast()));
     conditions.add(filter);
-    String sql = statement(edges, usage(source, groupBy, filter), conditions.where(), groupBy);
+    String usage =
+        switch (source) {
+          case SLOTS -> isOfAll(groupBy, filter) ? ALL_ACCOUNTS : hours(boundaries, conditions);
+          case RECORDS -> RECORDS + ERRORS;
+        };
+    String sql = statement(edges, usage, conditions.where(), groupBy);
     return pool.preparedQuery(sql).execute(conditions.values()).map(TotalsSql::slices);
   }
 
-  private static String usage(Source source, Set<GroupBy> groupBy, UsageFilter filter) {
-    boolean ofAll =
-        filter.accounts().isEmpty() && filter.keys().isEmpty() && OF_ALL.containsAll(groupBy);
-    return switch (source) {
-      case SLOTS -> ofAll ? ALL_ACCOUNTS : SLOTS + ERRORS;
-      case RECORDS -> RECORDS + ERRORS;
-    };
+  private static boolean isOfAll(Set<GroupBy> groupBy, UsageFilter filter) {
+    return filter.accounts().isEmpty() && filter.keys().isEmpty() && OF_ALL.containsAll(groupBy);
+  }
+
+  private static String hours(List<Instant> boundaries, Conditions conditions) {
+    OffsetDateTime[] divided =
+        boundaries.stream()
+            .map(boundary -> boundary.truncatedTo(ChronoUnit.HOURS))
+            .filter(hour -> !boundaries.contains(hour))
+            .map(Times::toSql)
+            .toArray(OffsetDateTime[]::new);
+    return divided.length == 0
+        ? HOURS + ERRORS
+        : HOURS + quarters(conditions.parameter(divided)) + ERRORS;
+  }
+
+  /** For the hours in whose middle a bucket starts. */
+  private static String quarters(String divided) {
+    return """
+         where hour <> all(%1$s::timestamptz[])
+        union all
+        select slot, account_id, key_id, model, version, currency, requests, units, cost_micros,
+          0::bigint
+        from usage_quarter where hour = any(%1$s::timestamptz[])"""
+        .formatted(divided);
   }
 
   /** PostgreSQL pushes the conditions down into each part. */
