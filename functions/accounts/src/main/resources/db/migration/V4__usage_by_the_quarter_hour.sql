@@ -39,6 +39,11 @@ create index usage_rollup_by_hour on usage_rollup
 create index error_rollup_by_minute on error_rollup
   using brin (minute) with (pages_per_range = 16, autosummarize = on);
 
+-- In which hours there are records of a key or a model, the newest first. Records have no such indexes:
+-- those would burden every call, and these only the first in an hour.
+create index usage_rollup_by_model on usage_rollup (account_id, model, hour);
+create index usage_rollup_by_key on usage_rollup (key_id, hour);
+
 -- What all accounts used together. Every lane has rows of its own, because transactions of several
 -- instances that add to one row would wait for each other; housekeeping folds them into lane 0.
 -- Errors are counted in rows without a currency.

@@ -18,6 +18,12 @@ final class DroppedSql {
       from dropped_records
       """;
 
+  /** The same as a value that is never null. */
+  static final String KEPT =
+      """
+      select coalesce((max(month) + interval '1 month') at time zone 'UTC', '-infinity')
+      from dropped_records""";
+
   /** Those with a partition, and those whose records lie in the default one. */
   private static final String MONTHS =
       """

@@ -14,12 +14,10 @@ import java.util.Optional;
 
 /** Usage records as they are read, newest first. */
 final class RecordPageSql {
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
-      select id, created_at, account_id, key_id, request_key, model, version, units,
-        included_units,        unit_price_micros, cost_micros, currency
-      from usage_record
-      """;
+      id, created_at, account_id, key_id, request_key, model, version, units, included_units,
+        unit_price_micros, cost_micros, currency""";
   private static final String NEWEST_FIRST = " order by created_at desc, id desc limit ";
 
   private RecordPageSql() {}
@@ -30,7 +28,15 @@ final class RecordPageSql {
     query.end().ifPresent(end -> conditions.add("created_at < ?", Times.toSql(end)));
     query.before().ifPresent(position -> add(conditions, position));
     conditions.add(query.filter());
-    String sql = SELECT + conditions.where() + NEWEST_FIRST + conditions.parameter(atMost);
+    String sql =
+        FilteredRecordSql.fits(query.filter())
+            ? FilteredRecordSql.of(COLUMNS, query, conditions, atMost)
+            : "select "
+                + COLUMNS
+                + " from usage_record "
+                + conditions.where()
+                + NEWEST_FIRST
+                + atMost;
     return pool.preparedQuery(sql).execute(conditions.values()).map(RecordPageSql::records);
   }
 
