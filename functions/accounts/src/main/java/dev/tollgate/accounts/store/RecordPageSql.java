@@ -18,7 +18,6 @@ final class RecordPageSql {
       """
       id, created_at, account_id, key_id, request_key, model, version, units, included_units,
         unit_price_micros, cost_micros, currency""";
-  private static final String NEWEST_FIRST = " order by created_at desc, id desc limit ";
 
   private RecordPageSql() {}
 
@@ -31,13 +30,9 @@ final class RecordPageSql {
     String sql =
         FilteredRecordSql.fits(query.filter())
             ? FilteredRecordSql.of(COLUMNS, query, conditions, atMost)
-            : "select "
-                + COLUMNS
-                + " from usage_record "
-                + conditions.where()
-                + NEWEST_FIRST
-                + atMost;
-    return pool.preparedQuery(sql).execute(conditions.values()).map(RecordPageSql::records);
+            : "select %s from usage_record %s order by created_at desc, id desc limit %d"
+                .formatted(COLUMNS, conditions.where(), atMost);
+    return OwnPlan.execute(pool, sql, conditions.values()).map(RecordPageSql::records);
   }
 
   /** The first comparison says nothing new, but lets PostgreSQL leave out newer partitions. */

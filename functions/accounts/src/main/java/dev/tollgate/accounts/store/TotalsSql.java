@@ -67,7 +67,7 @@ final class TotalsSql {
           case RECORDS -> RECORDS + ERRORS;
         };
     String sql = statement(edges, usage, conditions.where(), groupBy);
-    return pool.preparedQuery(sql).execute(conditions.values()).map(TotalsSql::slices);
+    return OwnPlan.execute(pool, sql, conditions.values()).map(TotalsSql::slices);
   }
 
   private static boolean isOfAll(Set<GroupBy> groupBy, UsageFilter filter) {
