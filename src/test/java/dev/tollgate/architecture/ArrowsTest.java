@@ -24,8 +24,9 @@ final class ArrowsTest {
     "registerkey, gate accounts",
     "classify, gate accounts model",
     "usagequery, gate accounts",
+    "housekeeping, gate accounts",
     "migrate, accounts",
-    "standalone, registerkey classify usagequery gate accounts model migrate embedded",
+    "standalone, registerkey classify usagequery housekeeping gate accounts model migrate embedded",
   })
   void aRoomKnowsOnlyTheRoomsThatItsArrowsPointTo(String room, String known) {
     Stream<String> arrows = known == null ? Stream.empty() : Arrays.stream(known.split(" "));

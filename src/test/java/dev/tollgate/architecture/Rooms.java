@@ -10,7 +10,8 @@ import java.util.List;
 /** The class files of every room, as they are packaged. */
 final class Rooms {
   static final String ROOT = "dev.tollgate";
-  static final List<String> CAPABILITIES = List.of("registerkey", "classify", "usagequery");
+  static final List<String> CAPABILITIES =
+      List.of("registerkey", "classify", "usagequery", "housekeeping");
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -39,28 +39,6 @@ final class SchemaTest {
     assertThat(monthsWithPartitions()).isEqualTo(atStart).isEqualTo(next24Months());
   }
 
-  @Test
-  void migratingShedsOutdatedRepliesAndCountersAndKeepsTheOthers() throws SQLException {
-    // Given
-    execute(
-        """
-        insert into idempotent_reply values
-          (gen_random_uuid(), 'outdated', '', gen_random_uuid(), '', now() - interval '1 hour'),
-          (gen_random_uuid(), 'valid', '', gen_random_uuid(), '', now() + interval '1 hour')""");
-    execute(
-        """
-        insert into allowance_use values
-          (gen_random_uuid(), 'monthly', now() - interval '3 months', 1),
-          (gen_random_uuid(), 'monthly', now() - interval '20 days', 2)""");
-
-    // When
-    flyway.migrate();
-
-    // Then
-    assertThat(texts("select request_key from idempotent_reply")).containsExactly("valid");
-    assertThat(texts("select used::text from allowance_use")).containsExactly("2");
-  }
-
   private static List<String> next24Months() {
     YearMonth now = YearMonth.now(ZoneOffset.UTC);
     return IntStream.range(0, 24)
