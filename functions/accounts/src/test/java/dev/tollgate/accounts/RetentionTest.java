@@ -47,7 +47,7 @@ final class RetentionTest {
   @AfterEach
   void clear() {
     held.forEach(HOUSE::release);
-    DATABASE.query("drop table if exists usage_record_2019_03, usage_record_2019_04, usage_outbox");
+    DATABASE.query("drop table if exists usage_record_2019_03, usage_record_2019_04");
     DATABASE.query("delete from usage_record where created_at < '2019-06-01'");
     DATABASE.query("delete from usage_rollup where hour < '2019-06-01'");
     DATABASE.query("delete from dropped_records");
@@ -153,12 +153,19 @@ final class RetentionTest {
   void whatWaitsToBeExportedStays() {
     // Given
     DATABASE.query(
-        "create table usage_outbox (sink text, settled_at timestamptz, batch bigint);"
-            + " insert into usage_outbox values ('any', '2019-03-31T23:59:59Z', 1)");
+        """
+        create table if not exists usage_outbox (sink text, settled_at timestamptz, batch uuid);
+        do $$ begin
+          if to_regclass('usage_sink') is not null then
+            insert into usage_sink (name, since) values ('retention', '2019-01-01');
+          end if;
+        end $$;
+        insert into usage_outbox values ('retention', '2019-03-31T23:59:59Z', gen_random_uuid())
+        """);
 
     // When
     List<MonthDrop> waiting = keepHouse();
-    DATABASE.query("delete from usage_outbox");
+    DATABASE.query("delete from usage_outbox where sink = 'retention'");
     List<MonthDrop> exported = keepHouse();
 
     // Then
