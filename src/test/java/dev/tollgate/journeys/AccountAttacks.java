@@ -1,6 +1,8 @@
 package dev.tollgate.journeys;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What may be sent to the routes of accounts and keys in bad faith or by mistake. */
@@ -11,7 +13,8 @@ final class AccountAttacks {
   private AccountAttacks() {}
 
   static Stream<Attack> all() {
-    return Stream.of(newKeys(), keys(), accounts()).flatMap(List::stream);
+    return Stream.of(newKeys(), notes(), keys(), accounts(), changes(), audit())
+        .flatMap(List::stream);
   }
 
   private static List<Attack> newKeys() {
@@ -42,6 +45,27 @@ final class AccountAttacks {
         json("{\"name\":\"n\",\"allowed_cidrs\":[\"10.0.0.0/99\"]}", "invalid_request"),
         json("{\"name\":\"n\",\"allowed_cidrs\":[\"example.com\"]}", "invalid_request"),
         Attack.post(KEYS, "text/plain", new byte[] {'n'}, "unsupported_media_type"));
+  }
+
+  private static List<Attack> notes() {
+    return Stream.of(
+            "[]",
+            "\"text\"",
+            "{\"a\":1}",
+            "{\"a\":null}",
+            "{\"a\":{\"b\":\"c\"}}",
+            "{\"a\":\"b\",\"a\":\"c\"}",
+            "{\"\":\"empty\"}",
+            "{\"a b\":\"c\"}",
+            "{\"" + "n".repeat(41) + "\":\"c\"}",
+            "{\"a\":\"\\u0000\"}",
+            "{\"a\":\"\\ud800\"}",
+            "{\"a\":\"" + "t".repeat(501) + "\"}",
+            IntStream.range(0, 51)
+                .mapToObj(i -> "\"n" + i + "\":\"t\"")
+                .collect(Collectors.joining(",", "{", "}")))
+        .map(notes -> json("{\"name\":\"n\",\"metadata\":" + notes + "}", "invalid_request"))
+        .toList();
   }
 
   private static List<Attack> keys() {
@@ -87,6 +111,45 @@ final class AccountAttacks {
         Attack.get(ACCOUNTS, "insufficient_scope"),
         Attack.json("PATCH", ACCOUNTS + "/nonsense", "{\"plan\":\"pro\"}", "insufficient_scope"),
         Attack.on("DELETE", ACCOUNTS, "method_not_allowed"));
+  }
+
+  private static List<Attack> changes() {
+    String id = ACCOUNTS + "/acct_00000000000000000000000000";
+    return List.of(
+        Attack.json("PATCH", id, "{\"name\":\"n\"}", "unknown_account"),
+        Attack.json("PATCH", ACCOUNTS + "/nonsense", "{\"name\":\"n\"}", "unknown_account"),
+        Attack.json("PATCH", id, "", "invalid_request"),
+        Attack.json("PATCH", id, "{", "malformed_json"),
+        Attack.json("PATCH", id, "{}", "invalid_request"),
+        Attack.json("PATCH", id, "{\"name\":null}", "invalid_request"),
+        Attack.json("PATCH", id, "{\"name\":\" \"}", "invalid_request"),
+        Attack.json("PATCH", id, "{\"email\":\"a@example.com\"}", "invalid_request"),
+        Attack.json("PATCH", id, "{\"time_zone\":\"Mars/Olympus\"}", "invalid_request"),
+        Attack.json("PATCH", id, "{\"time_zone\":\"+25:00\"}", "invalid_request"),
+        Attack.json("PATCH", id, "{\"time_zone\":\"UTC\\u0000\"}", "invalid_request"),
+        signUp(
+            "{\"name\":\"n\",\"email\":\"a@example.com\",\"time_zone\":\"nowhere\"}",
+            "invalid_request"));
+  }
+
+  private static List<Attack> audit() {
+    String trail = "/v1/audit-events";
+    return List.of(
+        Attack.get(trail + "?limit=0", "invalid_request"),
+        Attack.get(trail + "?limit=101", "invalid_request"),
+        Attack.get(trail + "?page=nonsense", "invalid_request"),
+        Attack.get(trail + "?page=key_00000000000000000000000000", "invalid_request"),
+        Attack.get(trail + "?action=key.eaten", "invalid_request"),
+        Attack.get(trail + "?actions=key.revoked", "invalid_request"),
+        Attack.get(trail + "?subject=", "invalid_request"),
+        Attack.get(trail + "?subject=%00", "invalid_request"),
+        Attack.get(trail + "?subject=%27%3B--", "invalid_request"),
+        Attack.get(trail + "?start_time=yesterday", "invalid_request"),
+        Attack.get(trail + "?start_time=2000000000&end_time=1900000000", "invalid_request"),
+        Attack.get(trail + "?account_ids=nonsense", "invalid_request"),
+        Attack.get(trail + "?account_ids=acct_00000000000000000000000000", "unknown_account"),
+        Attack.get(trail + "/evt_00000000000000000000000000", "not_found"),
+        Attack.on("DELETE", trail, "method_not_allowed"));
   }
 
   private static Attack json(String text, String code) {

@@ -68,6 +68,10 @@ final class FunctionsJourneyTest {
             Attack.json("POST", "/classify", "{\"model\":\"fashion-mnist\"}", "invalid_request"),
             Attack.json("POST", "/classify", "{\"modl\":\"fashion-mnist\"}", "invalid_request"),
             Attack.json("POST", "/classify", Json.write(event("nothing")), "unknown_model"),
+            Attack.json("POST", "/classify", Json.write(retried("")), "invalid_request"),
+            Attack.json("POST", "/classify", Json.write(retried("a\0b")), "invalid_request"),
+            Attack.json(
+                "POST", "/classify", Json.write(retried("k".repeat(129))), "invalid_request"),
             Attack.json(
                 "POST",
                 "/classify",
@@ -163,6 +167,12 @@ final class FunctionsJourneyTest {
     event.put("start_time", now.minus(Duration.ofHours(1)).getEpochSecond());
     event.put("end_time", now.plus(Duration.ofMinutes(1)).getEpochSecond());
     event.put("group_by", List.of("key_id"));
+    return event;
+  }
+
+  private static Map<String, Object> retried(String idempotencyKey) {
+    Map<String, Object> event = event("fashion-mnist");
+    event.put("idempotency_key", idempotencyKey);
     return event;
   }
 

@@ -11,7 +11,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no proper client would send, written to the socket byte by byte; {@code |} ends a line. */
+/**
+ * What no proper client would send, written to the socket byte by byte; {@code |} ends a line.
+ *
+ * <p>What Netty cannot parse, and a path that is no URI, never reaches a handler of ours: Vert.x
+ * and Quarkus answer with the bare status before they ask the router, and Quarkus lets nobody set
+ * the server's {@code invalidRequestHandler}.
+ */
 @ExtendWith(SharedServer.class)
 final class MalformedHttpJourneyTest {
   private static final int PATIENCE_MILLIS = 20_000;

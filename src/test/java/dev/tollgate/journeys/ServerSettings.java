@@ -22,10 +22,16 @@ record ServerSettings(Path dataDir, int port, Map<String, String> environment) {
     environment = Map.copyOf(environment);
   }
 
-  /** A known operator key, a free port, and no limit on how fast one address may sign up. */
+  /** A known operator key, a free port, and no limit on sign-ups and bad keys of one address. */
   static ServerSettings in(Path dataDir) {
     Map<String, String> environment =
-        Map.of("TOLLGATE_OPERATOR_KEY", OPERATOR_KEY, "TOLLGATE_SIGNUP_PER_MINUTE", "0");
+        Map.of(
+            "TOLLGATE_OPERATOR_KEY",
+            OPERATOR_KEY,
+            "TOLLGATE_SIGNUP_PER_MINUTE",
+            "0",
+            "TOLLGATE_GATE_FAILED_KEYS_PER_MINUTE",
+            "0");
     return new ServerSettings(dataDir, freePort(), environment);
   }
 

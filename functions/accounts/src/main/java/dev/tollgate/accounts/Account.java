@@ -1,6 +1,7 @@
 package dev.tollgate.accounts;
 
 import java.time.Instant;
+import java.time.ZoneId;
 
 /**
  * A customer.
@@ -8,5 +9,7 @@ import java.time.Instant;
  * @param name of a person or company
  * @param email where to reach them; unique, compared without regard to case
  * @param plan name of the account's plan
+ * @param timeZone decides when the account's days start
  */
-public record Account(AccountId id, String name, String email, String plan, Instant createdAt) {}
+public record Account(
+    AccountId id, String name, String email, String plan, ZoneId timeZone, Instant createdAt) {}

@@ -25,6 +25,6 @@ public interface AccountStore {
   /** At most {@code limit} accounts, newest first, from the one after {@code after} on. */
   Uni<List<Account>> list(Optional<AccountId> after, int limit);
 
-  /** Gives an account another plan. */
-  Uni<PlanChange> changePlan(AccountId id, String plan, AuditEvent event);
+  /** Changes an account and keeps what is to be remembered of it. */
+  Uni<AccountUpdate> update(AccountId id, AccountPatch patch, List<AuditEvent> events);
 }

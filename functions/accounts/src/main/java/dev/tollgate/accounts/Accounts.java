@@ -8,14 +8,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Accounts come, are found and change their plan. Who may do so is the caller's to decide.
- * Thread-safe; may be called on any thread. Every returned {@link Uni} fails only if the database
- * cannot be asked.
+ * Accounts come, are found and change. Who may do so is the caller's to decide. Thread-safe; may be
+ * called on any thread. Every returned {@link Uni} fails only if the database cannot be asked.
  */
 @Singleton
 public final class Accounts {
@@ -37,7 +35,8 @@ public final class Accounts {
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Account account =
-        new Account(AccountId.next(clock), wish.name(), wish.email(), wish.plan(), now);
+        new Account(
+            AccountId.next(clock), wish.name(), wish.email(), wish.plan(), wish.timeZone(), now);
     ApiKey key = firstKey(account);
     Secret secret = Secret.generate(key.id(), random);
     KeyRecord record = new KeyRecord(key, SecretHashes.of(secret), Optional.empty());
@@ -68,22 +67,15 @@ public final class Accounts {
   }
 
   /**
-   * Gives an account another plan; calls that are under way may still be settled by the old one.
+   * Changes an account. Calls that are under way may still be settled by the plan before.
+   *
+   * @return leaves everything as it is if the plan does not exist
    */
-  public Uni<PlanChange> changePlan(AccountId id, String plan, Principal by) {
-    if (!Wording.isPlanName(plan)) {
-      return Uni.createFrom().item(new PlanChange.UnknownPlan());
+  public Uni<AccountUpdate> update(AccountId id, AccountPatch patch, Principal by) {
+    if (!patch.plan().map(Wording::isPlanName).orElse(true)) {
+      return Uni.createFrom().item(new AccountUpdate.UnknownPlan());
     }
-    return store.changePlan(
-        id,
-        plan,
-        AuditEvent.now(
-            clock,
-            id,
-            Optional.of(by.key()),
-            AuditEvent.Action.ACCOUNT_PLAN_CHANGED,
-            id,
-            Map.of("plan", plan)));
+    return store.update(id, patch, AccountEvents.updated(clock, id, patch, by.key()));
   }
 
   private ApiKey firstKey(Account account) {
@@ -99,18 +91,12 @@ public final class Accounts {
         account.createdAt(),
         Optional.empty(),
         Optional.empty(),
-        ApiKey.Status.ACTIVE);
+        ApiKey.Status.ACTIVE,
+        Metadata.NONE);
   }
 
   private List<AuditEvent> events(Account account, ApiKey key) {
     return List.of(
-        AuditEvent.now(
-            clock,
-            account.id(),
-            Optional.empty(),
-            AuditEvent.Action.ACCOUNT_CREATED,
-            account.id(),
-            Map.of("plan", account.plan())),
-        KeyEvents.created(clock, key, Optional.empty()));
+        AccountEvents.created(clock, account), KeyEvents.created(clock, key, Optional.empty()));
   }
 }

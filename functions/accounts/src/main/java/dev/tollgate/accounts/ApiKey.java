@@ -16,6 +16,7 @@ import java.util.Set;
  * @param allowedCidrs networks that it may be used from; empty means any
  * @param expiresAt when it stops working, if ever
  * @param lastUsedAt when it was last used, to the minute, if ever
+ * @param metadata what its owner notes on it
  */
 public record ApiKey(
     KeyId id,
@@ -28,7 +29,8 @@ public record ApiKey(
     Instant createdAt,
     Optional<Instant> expiresAt,
     Optional<Instant> lastUsedAt,
-    Status status) {
+    Status status,
+    Metadata metadata) {
 
   /** Whether a key works. */
   public enum Status {
@@ -60,7 +62,8 @@ public record ApiKey(
         createdAt,
         expiresAt,
         lastUsedAt,
-        other);
+        other,
+        metadata);
   }
 
   /** The part of the key's text that is no secret and names it. */

@@ -63,7 +63,9 @@ public final class ApiKeys {
                 found.filter(key -> by.may(Scope.OPERATOR) || key.account().equals(by.account())));
   }
 
-  /** Changes a key. A change of its name alone may be made to keys that can do more. */
+  /**
+   * Changes a key. A change of its name and metadata alone may be made to keys that can do more.
+   */
   public Uni<KeyUpdate> update(Principal by, KeyId id, KeyPatch patch) {
     return store.change(by.key(), id, (own, key) -> new KeyChange(own, key, clock).update(patch));
   }

@@ -2,27 +2,26 @@ package dev.tollgate.accounts;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A change that somebody may ask about later.
  *
- * @param id a time-ordered UUID
  * @param at when it was made
  * @param account the account that it concerns
  * @param actor the key that was used; empty for an anonymous sign-up
- * @param action what was done
+ * @param action what was done: the text of an {@link Action}, maybe of a later version's
  * @param subject text id of what was changed
- * @param detail how it was changed: texts, numbers and lists of them; never a secret
+ * @param detail how it was changed: texts, numbers, lists of them and texts by name; never a secret
  */
 public record AuditEvent(
-    UUID id,
+    AuditEventId id,
     Instant at,
     AccountId account,
     Optional<KeyId> actor,
-    Action action,
+    String action,
     String subject,
     Map<String, Object> detail) {
 
@@ -32,6 +31,8 @@ public record AuditEvent(
     ACCOUNT_CREATED("account.created"),
     /** An account got another plan. */
     ACCOUNT_PLAN_CHANGED("account.plan_changed"),
+    /** An account got another name or time zone. */
+    ACCOUNT_UPDATED("account.updated"),
     /** A key was made. */
     KEY_CREATED("key.created"),
     /** A key was changed. */
@@ -51,6 +52,11 @@ public record AuditEvent(
     public String text() {
       return text;
     }
+
+    /** The action of a name, if there is one. */
+    public static Optional<Action> parse(String text) {
+      return Arrays.stream(values()).filter(action -> action.text.equals(text)).findFirst();
+    }
   }
 
   /** Copies the detail. */
@@ -66,11 +72,11 @@ public record AuditEvent(
       Object subject,
       Map<String, Object> detail) {
     return new AuditEvent(
-        TimeOrderedId.next(clock),
+        AuditEventId.next(clock),
         clock.instant(),
         account,
         actor,
-        action,
+        action.text(),
         subject.toString(),
         detail);
   }

@@ -33,25 +33,38 @@ public final class BatchDecision {
     this.at = at;
     this.standings = standings;
     this.earlier = earlier;
-    this.counters = new ChargeCounters(standings, at);
+    this.counters = new ChargeCounters(at);
     this.used = new HashMap<>(used);
   }
 
+  /** The counters that the batch looks at, each once, in the order of their keys. */
+  public static List<WindowKey> counters(SettlementBatch batch) {
+    ChargeCounters counters = new ChargeCounters(batch.at());
+    return batch.charges().stream()
+        .flatMap(charge -> counters.of(charge).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /**
-   * The counters that the batch looks at, each once.
+   * The counters that the batch cannot be decided without, and that are not kept yet.
    *
    * @param standings of the keys that exist
+   * @param used the counters that are kept
    */
-  public static List<AllowanceCounter> counters(
-      SettlementBatch batch, Map<KeyId, KeyStanding> standings) {
-    ChargeCounters counters = new ChargeCounters(standings, batch.at());
-    Map<WindowKey, AllowanceCounter> all = new TreeMap<>();
-    for (Charge charge : batch.charges()) {
-      for (AllowanceCounter counter : counters.of(charge)) {
-        all.merge(counter.window(), counter, (a, b) -> a.needed() ? a : b);
-      }
-    }
-    return List.copyOf(all.values());
+  public static List<AllowanceCounter> missing(
+      SettlementBatch batch, Map<KeyId, KeyStanding> standings, Map<WindowKey, Long> used) {
+    ChargeCounters counters = new ChargeCounters(batch.at());
+    return batch.charges().stream()
+        .filter(charge -> standings.containsKey(charge.principal().key()))
+        .flatMap(
+            charge ->
+                counters.needed(charge, standings.get(charge.principal().key())).stream()
+                    .filter(window -> !used.containsKey(window))
+                    .map(window -> new AllowanceCounter(window, charge.principal().account())))
+        .distinct()
+        .toList();
   }
 
   /**
@@ -59,7 +72,7 @@ public final class BatchDecision {
    *
    * @param standings of the keys that exist
    * @param earlier for charges whose Idempotency-Key belongs to an earlier call
-   * @param used the locked counters: all that are needed, and the others that are kept
+   * @param used the locked counters: those that are kept; none may be missing
    */
   public static BatchDecision of(
       SettlementBatch batch,
@@ -115,19 +128,14 @@ public final class BatchDecision {
   private Cost cost(Charge charge) {
     Rate rate = charge.rate();
     AccountId account = charge.principal().account();
-    long ofMonth =
-        rate.includedUnits() == 0
-            ? 0
-            : used.get(WindowKey.of(account.value(), AllowancePolicy.MONTHLY, at));
-    long ofModel =
-        rate.price().isFlat() ? 0 : used.get(WindowKey.ofModel(account, charge.model(), at));
+    long ofMonth = rate.includedUnits() == 0 ? 0 : used.get(counters.ofMonth(account));
+    long ofModel = rate.price().isFlat() ? 0 : used.get(counters.ofModel(account, charge.model()));
     return rate.cost(ofMonth, ofModel, charge.units());
   }
 
   private void accept(Charge charge, Cost cost) {
     accepted.add(new PricedCharge(charge, cost));
-    for (AllowanceCounter counter : counters.of(charge)) {
-      WindowKey window = counter.window();
+    for (WindowKey window : counters.of(charge)) {
       Long before = used.get(window);
       if (before != null) {
         long amount = amount(window.policy(), charge, cost);

@@ -5,7 +5,7 @@ public sealed interface Change {
   /** A key's secret, rights or limits. */
   record OfKey(KeyId id) implements Change {}
 
-  /** An account's plan. */
+  /** An account's plan or time zone. */
   record OfAccount(AccountId id) implements Change {}
 
   /** A plan's allowances or prices. */

@@ -26,6 +26,11 @@ public record Credential(
     };
   }
 
+  /** Whether the key is neither revoked nor expired at a time. */
+  boolean works(Instant now) {
+    return checkState(now) instanceof Authentication.Accepted;
+  }
+
   private Authentication checkState(Instant now) {
     if (revokedAt.isPresent()) {
       return new Authentication.Revoked();

@@ -18,11 +18,15 @@ import java.util.concurrent.atomic.AtomicLong;
  * drops what has changed, and when the feed falls silent, every call asks the database. A key that
  * is read while a change is told is not kept, for it may have been read before the change. Keys
  * that do not exist are never kept, so that guessing fills no memory.
+ *
+ * <p>What was last read of a key's secret is kept longer, to tell who was a caller before from who
+ * only guesses. It is no answer: a key that is familiar is still checked.
  */
 @Singleton
 public final class Credentials {
   private static final int MOST_KEPT = 100_000;
   private static final Duration LONGEST_KEPT = Duration.ofMinutes(1);
+  private static final Duration FAMILIAR = Duration.ofHours(1);
   private static final Uni<Authentication> MALFORMED =
       Uni.createFrom().item(new Authentication.Malformed());
   private static final Authentication OPERATOR = new Authentication.Accepted(Operator.PRINCIPAL);
@@ -36,6 +40,8 @@ public final class Credentials {
   private final AtomicLong changes = new AtomicLong();
   private final Cache<KeyId, Credential> kept =
       Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(LONGEST_KEPT).build();
+  private final Cache<KeyId, SecretHashes> familiar =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(FAMILIAR).build();
 
   Credentials(
       OperatorSecret operator,
@@ -66,6 +72,19 @@ public final class Credentials {
         .orElse(MALFORMED);
   }
 
+  /**
+   * Whether a text that was presented as a key is the operator's, or belongs to a key that worked
+   * when it was last read here, within the hour. Never asks the database.
+   */
+  public boolean isFamiliar(String presented) {
+    byte[] hash = Secret.hash(presented);
+    return operator.matches(hash)
+        || Secret.parse(presented)
+            .map(secret -> familiar.getIfPresent(secret.key()))
+            .filter(secret -> secret.match(hash, clock.instant()) == SecretHashes.Match.VALID)
+            .isPresent();
+  }
+
   private Uni<Authentication> authenticate(KeyId key, byte[] hash) {
     if (following.compareAndSet(false, true)) {
       feed.follow(this::forget);
@@ -90,6 +109,7 @@ public final class Credentials {
         .find(key)
         .invoke(
             found -> {
+              remember(key, found);
               if (current && found.isPresent()) {
                 kept.put(key, found.get());
                 if (changes.get() != changesBefore) {
@@ -97,6 +117,13 @@ public final class Credentials {
                 }
               }
             });
+  }
+
+  private void remember(KeyId key, Optional<Credential> found) {
+    found
+        .filter(credential -> credential.works(clock.instant()))
+        .ifPresentOrElse(
+            credential -> familiar.put(key, credential.secret()), () -> familiar.invalidate(key));
   }
 
   private void forget(Change change) {

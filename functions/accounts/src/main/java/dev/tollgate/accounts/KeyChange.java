@@ -35,11 +35,16 @@ record KeyChange(Optional<KeyRecord> own, Optional<KeyRecord> target, Clock cloc
     if (beyond.isPresent()) {
       return Decision.leave(new KeyUpdate.OutgrowsMaker(beyond.get()));
     }
-    ApiKey after = reach.applyTo(before, patch.name().orElse(before.name()), now());
+    ApiKey after =
+        reach.applyTo(
+            before,
+            patch.name().orElse(before.name()),
+            patch.metadata().orElse(before.metadata()),
+            now());
     return Decision.store(
         new KeyUpdate.Updated(after),
         new KeyRecord(after, record.secret(), record.revokedAt()),
-        KeyEvents.updated(clock, after, asking().id()));
+        KeyEvents.updated(clock, before, after, asking().id()));
   }
 
   Decision<KeyRevocation> revoke() {

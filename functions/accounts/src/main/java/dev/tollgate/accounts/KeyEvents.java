@@ -13,11 +13,19 @@ final class KeyEvents {
   private KeyEvents() {}
 
   static AuditEvent created(Clock clock, ApiKey key, Optional<KeyId> actor) {
-    return event(clock, key, actor, Action.KEY_CREATED, describe(key));
+    Map<String, Object> detail = describe(key);
+    if (!key.metadata().equals(Metadata.NONE)) {
+      detail.put("metadata", key.metadata().entries());
+    }
+    return event(clock, key, actor, Action.KEY_CREATED, detail);
   }
 
-  static AuditEvent updated(Clock clock, ApiKey key, KeyId actor) {
-    return event(clock, key, Optional.of(actor), Action.KEY_UPDATED, describe(key));
+  static AuditEvent updated(Clock clock, ApiKey before, ApiKey after, KeyId actor) {
+    Map<String, Object> detail = describe(after);
+    if (!after.metadata().equals(before.metadata())) {
+      detail.put("metadata", after.metadata().entries());
+    }
+    return event(clock, after, Optional.of(actor), Action.KEY_UPDATED, detail);
   }
 
   static AuditEvent revoked(Clock clock, ApiKey key, KeyId actor) {

@@ -49,7 +49,8 @@ record KeyMaking(AccountId owner, NewKey wish, SecureRandom random, Clock clock)
             now,
             reach.expiresAt(),
             Optional.empty(),
-            ApiKey.Status.ACTIVE);
+            ApiKey.Status.ACTIVE,
+            wish.metadata());
     Secret secret = Secret.generate(id, random);
     return Decision.store(
         new KeyCreation.Created(new IssuedKey(key, secret)),

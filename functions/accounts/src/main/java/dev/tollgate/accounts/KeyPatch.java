@@ -14,6 +14,7 @@ import java.util.Set;
  * @param allowances its own limits, all three
  * @param allowedCidrs networks that it may be used from, at most 100; an empty list means any
  * @param expiry when it stops working
+ * @param metadata what its owner notes on it, all of it
  */
 public record KeyPatch(
     Optional<String> name,
@@ -21,7 +22,8 @@ public record KeyPatch(
     Optional<Set<String>> models,
     Optional<Allowances> allowances,
     Optional<List<Cidr>> allowedCidrs,
-    Optional<Expiry> expiry) {
+    Optional<Expiry> expiry,
+    Optional<Metadata> metadata) {
   /**
    * When a key stops working.
    *
@@ -50,7 +52,7 @@ public record KeyPatch(
     allowedCidrs = allowedCidrs.map(KeyRules::cidrs);
   }
 
-  /** Whether it touches what the key may do, not only what it is called. */
+  /** Whether it touches what the key may do, not only what its owner calls and notes. */
   boolean regrants() {
     return scopes.isPresent()
         || models.isPresent()

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param allowances its own limits; what is empty is its maker's
  * @param allowedCidrs networks that it may be used from, at most 100; none means its maker's
  * @param expiresAt when it stops working; empty means when its maker's key does
+ * @param metadata what its owner notes on it
  */
 public record NewKey(
     String name,
@@ -22,7 +23,8 @@ public record NewKey(
     Set<String> models,
     Allowances allowances,
     List<Cidr> allowedCidrs,
-    Optional<Instant> expiresAt) {
+    Optional<Instant> expiresAt,
+    Metadata metadata) {
   /**
    * Copies the collections.
    *
@@ -34,6 +36,17 @@ public record NewKey(
     models = KeyRules.models(models);
     allowedCidrs = KeyRules.cidrs(allowedCidrs);
     expiresAt = expiresAt.map(KeyRules::expiry);
+  }
+
+  /** A key without metadata. */
+  public NewKey(
+      String name,
+      Optional<Set<Scope>> scopes,
+      Set<String> models,
+      Allowances allowances,
+      List<Cidr> allowedCidrs,
+      Optional<Instant> expiresAt) {
+    this(name, scopes, models, allowances, allowedCidrs, expiresAt, Metadata.NONE);
   }
 
   /** A key that may do what its maker's may every day. */

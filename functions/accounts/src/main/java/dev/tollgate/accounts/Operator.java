@@ -23,7 +23,8 @@ public final class Operator {
           Set.of(),
           new Plan("unlimited", Allowances.UNLIMITED, PriceList.modelsOwn("USD")),
           Allowances.UNLIMITED,
-          List.of());
+          List.of(),
+          TimeZones.DEFAULT);
 
   private Operator() {}
 }

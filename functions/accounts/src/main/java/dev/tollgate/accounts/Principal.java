@@ -1,5 +1,6 @@
 package dev.tollgate.accounts;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param plan the account's plan
  * @param keyAllowances the key's own limits, on top of the plan's
  * @param allowedCidrs networks that the key may be used from; empty means any
+ * @param timeZone decides when the account's days start
  */
 public record Principal(
     AccountId account,
@@ -21,7 +23,8 @@ public record Principal(
     Set<String> models,
     Plan plan,
     Allowances keyAllowances,
-    List<Cidr> allowedCidrs) {
+    List<Cidr> allowedCidrs,
+    ZoneId timeZone) {
 
   /** Copies the collections. */
   public Principal {

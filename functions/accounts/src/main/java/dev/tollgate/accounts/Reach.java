@@ -60,7 +60,7 @@ record Reach(
   }
 
   /** A key that is not revoked, so changed that it allows this. */
-  ApiKey applyTo(ApiKey key, String name, Instant now) {
+  ApiKey applyTo(ApiKey key, String name, Metadata metadata, Instant now) {
     return new ApiKey(
         key.id(),
         key.account(),
@@ -72,7 +72,8 @@ record Reach(
         key.createdAt(),
         expiresAt,
         key.lastUsedAt(),
-        endsBy(now) ? ApiKey.Status.EXPIRED : ApiKey.Status.ACTIVE);
+        endsBy(now) ? ApiKey.Status.EXPIRED : ApiKey.Status.ACTIVE,
+        metadata);
   }
 
   /** The first thing that this allows and the other does not, in words for a client. */

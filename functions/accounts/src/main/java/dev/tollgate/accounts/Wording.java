@@ -65,7 +65,8 @@ final class Wording {
     return PLAN.matcher(text).matches();
   }
 
-  private static boolean isPlain(String text) {
+  /** Whether a text holds neither control characters nor broken Unicode. */
+  static boolean isPlain(String text) {
     return text.codePoints()
         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }

@@ -125,16 +125,26 @@ class AccountsTest {
     Account account = customers.signUp().account();
 
     // When
-    PlanChange outcome = await(accounts.changePlan(account.id(), "pro", Operator.PRINCIPAL));
+    AccountUpdate outcome =
+        await(accounts.update(account.id(), AccountPatch.ofPlan("pro"), Operator.PRINCIPAL));
 
     // Then
     Account changed =
-        new Account(account.id(), account.name(), account.email(), "pro", account.createdAt());
-    assertThat(outcome).isEqualTo(new PlanChange.Changed(changed));
+        new Account(
+            account.id(),
+            account.name(),
+            account.email(),
+            "pro",
+            account.timeZone(),
+            account.createdAt());
+    assertThat(outcome).isEqualTo(new AccountUpdate.Updated(changed));
     assertThat(await(accounts.find(account.id()))).contains(changed);
     assertThat(customers.events(account.id()))
         .hasSize(3)
-        .startsWith("account.created " + account.id() + " by nobody {\"plan\": \"free\"}")
+        .startsWith(
+            "account.created "
+                + account.id()
+                + " by nobody {\"plan\": \"free\", \"time_zone\": \"UTC\"}")
         .endsWith(
             "account.plan_changed " + account.id() + " by " + Operator.KEY + " {\"plan\": \"pro\"}")
         .element(1)
@@ -149,12 +159,14 @@ class AccountsTest {
     AccountId nobody = new AccountId(UUID.randomUUID());
 
     // When
-    PlanChange noPlan = await(accounts.changePlan(account.id(), "gold", Operator.PRINCIPAL));
-    PlanChange nobodys = await(accounts.changePlan(nobody, "pro", Operator.PRINCIPAL));
+    AccountUpdate noPlan =
+        await(accounts.update(account.id(), AccountPatch.ofPlan("gold"), Operator.PRINCIPAL));
+    AccountUpdate nobodys =
+        await(accounts.update(nobody, AccountPatch.ofPlan("pro"), Operator.PRINCIPAL));
 
     // Then
-    assertThat(noPlan).isEqualTo(new PlanChange.UnknownPlan());
-    assertThat(nobodys).isEqualTo(new PlanChange.UnknownAccount());
+    assertThat(noPlan).isEqualTo(new AccountUpdate.UnknownPlan());
+    assertThat(nobodys).isEqualTo(new AccountUpdate.UnknownAccount());
     assertThat(await(accounts.find(account.id()))).contains(account);
     assertThat(await(accounts.find(nobody))).isEmpty();
   }

@@ -172,7 +172,8 @@ class ApiKeysTest {
             before.createdAt(),
             before.expiresAt(),
             Optional.empty(),
-            ApiKey.Status.ACTIVE);
+            ApiKey.Status.ACTIVE,
+            before.metadata());
     assertThat(renamed).isEqualTo(new KeyUpdate.Updated(expected));
     assertThat(opened)
         .isInstanceOfSatisfying(

@@ -17,6 +17,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What may be used can change at any time; the next settlement goes by it. */
@@ -87,6 +91,40 @@ class ChangedLimitsTest {
 
     // Then
     assertThat(violated(settlement)).isEqualTo("monthly");
+  }
+
+  @RepeatedTest(5)
+  void aLimitThatAppearsWhileTwoInstancesSettleIsExact() throws InterruptedException {
+    // Given
+    Principal caller = DATABASE.principal(Allowances.UNLIMITED, Allowances.UNLIMITED);
+    List<Ledger> instances = List.of(ledger, instance(Clock.systemUTC()));
+    CountDownLatch underWay = new CountDownLatch(60);
+
+    // When
+    List<CompletableFuture<Void>> callers =
+        IntStream.range(0, 16)
+            .mapToObj(i -> untilRefused(instances.get(i % 2), caller, underWay))
+            .toList();
+    underWay.await();
+    setMonthly(caller, 1_000L);
+    callers.forEach(CompletableFuture::join);
+
+    // Then
+    assertThat(unitsOf(caller)).isEqualTo(1_000);
+  }
+
+  private static CompletableFuture<Void> untilRefused(
+      Ledger ledger, Principal caller, CountDownLatch charged) {
+    return ledger
+        .settle(charge(caller, 1))
+        .subscribeAsCompletionStage()
+        .thenCompose(
+            settlement -> {
+              charged.countDown();
+              return settlement instanceof Charged
+                  ? untilRefused(ledger, caller, charged)
+                  : CompletableFuture.completedFuture(null);
+            });
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.tollgate.accounts;
 import static dev.tollgate.accounts.LedgerFixture.DATABASE;
 import static dev.tollgate.accounts.LedgerFixture.await;
 import static dev.tollgate.accounts.LedgerFixture.charge;
+import static dev.tollgate.accounts.LedgerFixture.charged;
 import static dev.tollgate.accounts.LedgerFixture.instance;
 import static dev.tollgate.accounts.LedgerFixture.monthly;
 import static dev.tollgate.accounts.LedgerFixture.recordsOf;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ConnectionLossTest {
@@ -70,7 +72,7 @@ final class ConnectionLossTest {
   @RepeatedTest(5)
   void aCommitWhoseAnswerIsLostIsChargedOnce() {
     // Given
-    Principal caller = DATABASE.principal(monthly(40), Allowances.UNLIMITED);
+    Principal caller = counted(monthly(40));
     link.doomNextCommit(Fate.ANSWER_LOST);
 
     // When
@@ -84,7 +86,7 @@ final class ConnectionLossTest {
   @RepeatedTest(5)
   void aCommitThatNeverArrivesIsTriedAgain() {
     // Given
-    Principal caller = DATABASE.principal(monthly(40), Allowances.UNLIMITED);
+    Principal caller = counted(monthly(40));
     link.doomNextCommit(Fate.NEVER_SENT);
 
     // When
@@ -98,7 +100,7 @@ final class ConnectionLossTest {
   @Test
   void aCommitThatTheLinkSwallowsIsTriedAgainOnAnother() {
     // Given
-    Principal caller = DATABASE.principal(monthly(1), Allowances.UNLIMITED);
+    Principal caller = counted(monthly(1));
     link.doomNextCommit(Fate.SWALLOWED);
 
     // When
@@ -114,7 +116,7 @@ final class ConnectionLossTest {
   void aCommitThatIsStillUnderWayWhenItIsLookedForIsWaitedFor(Caller kind)
       throws InterruptedException {
     // Given
-    Principal caller = DATABASE.principal(kind.allowances(), Allowances.UNLIMITED);
+    Principal caller = counted(kind.allowances());
     Charge charge = slow(caller, kind.idempotency());
     Pool session = DATABASE.pool(1);
     session.query("select pg_advisory_lock(4711)").execute().await().atMost(LONGEST);
@@ -134,6 +136,32 @@ final class ConnectionLossTest {
     assertThat(settlement.join()).isInstanceOf(Charged.class);
     assertThat(recordsOf(caller)).isEqualTo(1);
     assertThat(replies(caller)).isEqualTo(kind.idempotency().isPresent() ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCounterWhoseOpeningIsLostIsOpenedOnce(Fate fate) {
+    // Given
+    Principal caller = DATABASE.principal(monthly(30), Allowances.UNLIMITED);
+    link.doomNextCommit(fate);
+
+    // When
+    List<Settlement> settlements = settleAll(40, () -> ledger.settle(charge(caller, 1)));
+
+    // Then
+    assertThat(charged(settlements)).isEqualTo(30).isEqualTo(recordsOf(caller));
+  }
+
+  /** A caller whose month is counted already, so that the next commit is that of a settlement. */
+  private static Principal counted(Allowances allowances) {
+    Principal caller = DATABASE.principal(allowances, Allowances.UNLIMITED);
+    DATABASE.query(
+        """
+        insert into allowance_use
+        values ($1, 'monthly', date_trunc('month', now() at time zone 'UTC') at time zone 'UTC', 0)
+        """,
+        Tuple.of(caller.account().value()));
+    return caller;
   }
 
   private static Charge slow(Principal caller, Optional<Idempotency> idempotency) {

@@ -91,7 +91,7 @@ class KeptCredentialsTest {
         keys.update(Operator.PRINCIPAL, customer.key().key().id(), KeyPatches.scopes(Scope.TRAIN)));
     until(() -> instance.caller(secret).scopes().equals(java.util.Set.of(Scope.TRAIN)));
     instance.warm(secret);
-    await(accounts.changePlan(account, plan, Operator.PRINCIPAL));
+    await(accounts.update(account, AccountPatch.ofPlan(plan), Operator.PRINCIPAL));
     until(() -> instance.caller(secret).plan().name().equals(plan));
     instance.warm(secret);
     pool.query("update plan set burst = 77 where name = '" + plan + "'").executeAndAwait();

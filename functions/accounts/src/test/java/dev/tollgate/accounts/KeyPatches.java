@@ -2,6 +2,7 @@ package dev.tollgate.accounts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class KeyPatches {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -24,6 +26,7 @@ final class KeyPatches {
     return new KeyPatch(
         Optional.empty(),
         Optional.of(Set.of(scopes)),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -37,7 +40,8 @@ final class KeyPatches {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(new KeyPatch.Expiry(Optional.of(at))));
+        Optional.of(new KeyPatch.Expiry(Optional.of(at))),
+        Optional.empty());
   }
 
   static KeyPatch withoutLimits() {
@@ -47,7 +51,19 @@ final class KeyPatches {
         Optional.of(Set.of()),
         Optional.of(Allowances.UNLIMITED),
         Optional.of(List.of()),
-        Optional.of(new KeyPatch.Expiry(Optional.empty())));
+        Optional.of(new KeyPatch.Expiry(Optional.empty())),
+        Optional.empty());
+  }
+
+  static KeyPatch metadata(Map<String, String> entries) {
+    return new KeyPatch(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new Metadata(entries)));
   }
 
   static Allowances monthly(long units) {

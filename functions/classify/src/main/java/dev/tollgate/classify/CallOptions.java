@@ -13,8 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What a classify call says outside its body. */
 public class CallOptions {
-  private static final int LONGEST_IDEMPOTENCY_KEY = 128;
-
   @PathParam("model")
   @Parameter(description = "Name of the model.", example = "fashion-mnist")
   String model;
@@ -78,23 +76,8 @@ public class CallOptions {
     }
   }
 
-  /**
-   * The caller's key for safe retries, if any.
-   *
-   * @throws ProblemException {@code invalid_request} if it is empty, too long or not printable
-   *     ASCII
-   */
+  /** The caller's key for safe retries, if any. */
   Optional<String> idempotencyKey() {
-    return Optional.ofNullable(idempotencyKey).map(CallOptions::checked);
-  }
-
-  static String checked(String key) {
-    boolean printable = key.chars().allMatch(c -> c > ' ' && c < 0x7f);
-    if (key.isEmpty() || key.length() > LONGEST_IDEMPOTENCY_KEY || !printable) {
-      throw ProblemException.of(
-          ErrorCode.INVALID_REQUEST,
-          "Idempotency-Key must have 1 to 128 printable ASCII characters without spaces.");
-    }
-    return key;
+    return Optional.ofNullable(idempotencyKey);
   }
 }

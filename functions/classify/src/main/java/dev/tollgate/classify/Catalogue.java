@@ -1,7 +1,6 @@
 package dev.tollgate.classify;
 
 import dev.tollgate.gate.Call;
-import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
 import dev.tollgate.model.ModelRoom;
 import jakarta.inject.Singleton;
@@ -32,10 +31,6 @@ public class Catalogue {
         .filter(status -> status.name().equals(model))
         .findFirst()
         .map(status -> ModelView.of(status, call.baseUrl()))
-        .orElseThrow(
-            () ->
-                ProblemException.of(
-                    ErrorCode.UNKNOWN_MODEL,
-                    "There is no model '" + model + "'. GET /v1/models lists the models."));
+        .orElseThrow(() -> ServingModels.unknown(model));
   }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param version a version, or empty for the newest that serves
  * @param images encoded picture files, at least one
  * @param topK labels an image, at least 1; more than the model has means all
- * @param idempotencyKey the caller's key for safe retries
+ * @param idempotencyKey the caller's key for safe retries: 1 to 128 printable ASCII characters
  */
 record ClassifyCall(
     String model,
@@ -24,12 +24,13 @@ record ClassifyCall(
     Optional<String> idempotencyKey) {
 
   static final int DEFAULT_TOP_K = 5;
+  private static final int LONGEST_IDEMPOTENCY_KEY = 128;
 
   /**
    * Checks what can be checked without the model.
    *
-   * @throws ProblemException if there is no image, an image is empty or {@code topK} is not
-   *     positive
+   * @throws ProblemException {@code invalid_request} if there is no image, {@code topK} is not
+   *     positive or the key for safe retries is none
    */
   ClassifyCall {
     images = List.copyOf(images);
@@ -41,6 +42,17 @@ record ClassifyCall(
     }
     if (topK < 1) {
       throw ProblemException.of(ErrorCode.INVALID_REQUEST, "'top_k' must be 1 or more.");
+    }
+    idempotencyKey.ifPresent(ClassifyCall::check);
+  }
+
+  private static void check(String idempotencyKey) {
+    boolean printable = idempotencyKey.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    int length = idempotencyKey.length();
+    if (length == 0 || length > LONGEST_IDEMPOTENCY_KEY || !printable) {
+      throw ProblemException.of(
+          ErrorCode.INVALID_REQUEST,
+          "The Idempotency-Key must have 1 to 128 printable ASCII characters without spaces.");
     }
   }
 

@@ -35,10 +35,7 @@ final class ServingModels {
         version.isPresent() ? room.find(model, version.getAsLong()) : room.find(model);
     return switch (lookup) {
       case ModelLookup.Found found -> found.model();
-      case ModelLookup.UnknownModel unknown ->
-          throw ProblemException.of(
-              ErrorCode.UNKNOWN_MODEL,
-              "There is no model '" + unknown.name() + "'. GET /v1/models lists the models.");
+      case ModelLookup.UnknownModel unknown -> throw unknown(unknown.name());
       case ModelLookup.UnknownVersion unknown ->
           throw ProblemException.of(
               ErrorCode.UNKNOWN_VERSION,
@@ -49,5 +46,12 @@ final class ServingModels {
                   "The model '" + waiting.name() + "' cannot answer: " + waiting.reason() + ".")
               .retryAfter(RETRY_SECONDS);
     };
+  }
+
+  /** The refusal of a model that there is not. */
+  static ProblemException unknown(String model) {
+    return ProblemException.of(
+        ErrorCode.UNKNOWN_MODEL,
+        "There is no model '" + model + "'. GET /v1/models lists the models.");
   }
 }

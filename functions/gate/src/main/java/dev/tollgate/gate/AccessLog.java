@@ -45,7 +45,7 @@ final class AccessLog {
     line.put("duration_us", (System.nanoTime() - exchange.startNanos()) / 1_000);
     line.put("bytes_in", context.request().bytesRead());
     line.put("bytes_out", context.response().bytesWritten());
-    line.put("client", context.request().remoteAddress().hostAddress());
+    line.put("client", ClientAddress.of(context.request()));
     if (context.user() instanceof QuarkusHttpUser user
         && user.getSecurityIdentity() instanceof CallerIdentity identity) {
       Principal caller = identity.caller();

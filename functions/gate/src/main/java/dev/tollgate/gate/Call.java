@@ -47,7 +47,7 @@ public final class Call {
 
   /** The address that the call came from, without port. */
   public String clientAddress() {
-    return context.request().remoteAddress().hostAddress();
+    return ClientAddress.of(context.request());
   }
 
   /** Scheme, host and port by which the caller reached this server, without a slash at the end. */

@@ -9,12 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Bounds how often one client address may do something that needs no key, in fixed one-minute
- * windows, per instance. Remembers at most 100,000 addresses. Thread-safe.
+ * windows, per instance; a /64 of IPv6 counts as one address. Remembers at most 100,000 of them.
+ * Thread-safe.
  */
 public final class ClientAddressThrottle {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final int perMinute;
+  private final String what;
   private final Clock clock;
   private final Cache<Window, AtomicInteger> counts =
       Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(WINDOW.multipliedBy(2)).build();
@@ -22,34 +24,61 @@ public final class ClientAddressThrottle {
   /**
    * A throttle.
    *
-   * @param perMinute how many calls of one address pass in a minute; 0 lets every call pass
+   * @param perMinute how often an address may do it in a minute; 0 sets no limit
+   * @param what is done, in the plural, for the refusal
+   * @throws IllegalArgumentException if {@code perMinute} is negative
    */
-  public ClientAddressThrottle(int perMinute, Clock clock) {
+  public ClientAddressThrottle(int perMinute, String what, Clock clock) {
+    if (perMinute < 0) {
+      throw new IllegalArgumentException("the limit of " + what + " a minute is negative");
+    }
     this.perMinute = perMinute;
+    this.what = what;
     this.clock = clock;
   }
 
   /**
-   * Counts one call.
+   * Counts it, as long as the address has not used up its minute.
    *
-   * @throws ProblemException {@code too_many_requests} if the address has used up its minute
+   * @throws ProblemException {@code too_many_requests} if it has
    */
   public void pass(String address) {
-    if (perMinute == 0) {
-      return;
+    if (isUsedUp(address)) {
+      throw refusal();
     }
-    Instant now = clock.instant();
-    long minute = now.getEpochSecond() / WINDOW.toSeconds();
-    int count = counts.get(new Window(address, minute), _ -> new AtomicInteger()).incrementAndGet();
-    if (count > perMinute) {
-      throw ProblemException.of(
-              ErrorCode.TOO_MANY_REQUESTS,
-              "More than "
-                  + perMinute
-                  + " such calls a minute from this address. Wait, then try again.")
-          .retryAfter((minute + 1) * WINDOW.toSeconds() - now.getEpochSecond());
+    count(address);
+  }
+
+  /** Whether the address has used up its minute. */
+  boolean isUsedUp(String address) {
+    AtomicInteger count = perMinute == 0 ? null : counts.getIfPresent(window(address));
+    return count != null && count.get() >= perMinute;
+  }
+
+  /** Counts it, come what may. */
+  void count(String address) {
+    if (perMinute > 0) {
+      counts.get(window(address), _ -> new AtomicInteger()).incrementAndGet();
     }
   }
 
-  private record Window(String address, long minute) {}
+  /** What an address is told that has used up its minute. */
+  ProblemException refusal() {
+    Instant now = clock.instant();
+    return ProblemException.of(
+            ErrorCode.TOO_MANY_REQUESTS,
+            "More than %d %s a minute from this address. Wait, then try again."
+                .formatted(perMinute, what))
+        .retryAfter((minute(now) + 1) * WINDOW.toSeconds() - now.getEpochSecond());
+  }
+
+  private Window window(String address) {
+    return new Window(ClientAddress.network(address), minute(clock.instant()));
+  }
+
+  private static long minute(Instant at) {
+    return at.getEpochSecond() / WINDOW.toSeconds();
+  }
+
+  private record Window(String network, long minute) {}
 }

@@ -72,10 +72,11 @@ public final class DescribedErrors implements OASFilter {
       operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(HEADER));
       codes.add(ErrorCode.MISSING_KEY);
       codes.add(ErrorCode.INVALID_KEY);
+      codes.add(ErrorCode.TOO_MANY_REQUESTS);
     }
     if (access instanceof Access.Needs needs) {
       codes.add(ErrorCode.INSUFFICIENT_SCOPE);
-      operation.addExtension("x-scope", needs.scope().text());
+      operation.addExtension("x-scope", needs.text());
     }
     codes.add(ErrorCode.INTERNAL);
     byStatus(codes).forEach((status, list) -> addResponse(operation, status, list));

@@ -11,4 +11,8 @@ public interface GateConfig {
   /** Largest body that is read, in bytes. */
   @WithDefault("10485760")
   long maxBodyBytes();
+
+  /** How many calls with bad keys a client address may make in a minute; 0 sets no limit. */
+  @WithDefault("60")
+  int failedKeysPerMinute();
 }

@@ -10,41 +10,46 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Turns the key of a request into a {@link CallerIdentity}. It works below REST and Funqy, so both
- * are guarded by the same lines. Thread-safe.
+ * are guarded by the same lines. An address that has shown too many bad keys is only let in with a
+ * key that was good before; whether any other exists is not even looked up. Thread-safe.
  */
 @Singleton
 final class GateMechanism implements HttpAuthenticationMechanism {
   private static final int RETRY_SECONDS = 1;
-  private static final String REJECTION = "tollgate.rejected";
-
-  /**
-   * Nobody, with a bad key. The refusal is left to {@link GatePolicy}: Quarkus logs a stack trace
-   * for every failure of a mechanism, and anybody can send bad keys.
-   */
-  private static final SecurityIdentity REJECTED =
-      QuarkusSecurityIdentity.builder().setAnonymous(true).addAttribute(REJECTION, true).build();
+  private static final String REFUSAL = "tollgate.refusal";
+  private static final SecurityIdentity REJECTED = refused(PresentedKey.invalid());
 
   private final Credentials credentials;
+  private final ClientAddressThrottle failures;
 
-  GateMechanism(Credentials credentials) {
+  GateMechanism(Credentials credentials, GateConfig config, Clock clock) {
     this.credentials = credentials;
+    this.failures =
+        new ClientAddressThrottle(config.failedKeysPerMinute(), "calls with bad keys", clock);
   }
 
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviderManager) {
+    String address = ClientAddress.of(context.request());
     return PresentedKey.of(context.request())
-        .map(
-            key ->
-                credentials
-                    .authenticate(key)
-                    .map(GateMechanism::identity)
-                    .onFailure()
-                    .transform(GateMechanism::unknowable))
+        .map(key -> authenticate(address, key))
         .orElseGet(() -> Uni.createFrom().nullItem());
+  }
+
+  Uni<SecurityIdentity> authenticate(String address, String key) {
+    return failures.isUsedUp(address) && !credentials.isFamiliar(key)
+        ? Uni.createFrom().item(refused(failures.refusal()))
+        : credentials
+            .authenticate(key)
+            .map(outcome -> identity(outcome, address))
+            .onFailure()
+            .transform(GateMechanism::unknowable);
   }
 
   /** Never used to answer: the gate's own policy refuses, with a problem document. */
@@ -62,18 +67,32 @@ final class GateMechanism implements HttpAuthenticationMechanism {
         .retryAfter(RETRY_SECONDS);
   }
 
-  static boolean isRejected(SecurityIdentity identity) {
-    return identity.getAttribute(REJECTION) != null;
+  /** Why the key of a request was not taken, if it had one that was not. */
+  static Optional<ProblemException> refusal(SecurityIdentity identity) {
+    return Optional.ofNullable(identity.getAttribute(REFUSAL));
   }
 
-  private static SecurityIdentity identity(Authentication outcome) {
+  private SecurityIdentity identity(Authentication outcome, String address) {
     return switch (outcome) {
       case Authentication.Accepted accepted -> new CallerIdentity(accepted.principal());
       case Authentication.Malformed _,
           Authentication.Unknown _,
           Authentication.Revoked _,
-          Authentication.Expired _ ->
-          REJECTED;
+          Authentication.Expired _ -> {
+        failures.count(address);
+        yield REJECTED;
+      }
     };
+  }
+
+  /**
+   * Nobody, with a key that is not taken. The refusal is left to {@link GatePolicy}: Quarkus logs a
+   * stack trace for every failure of a mechanism, and anybody can send bad keys.
+   */
+  private static SecurityIdentity refused(ProblemException refusal) {
+    return QuarkusSecurityIdentity.builder()
+        .setAnonymous(true)
+        .addAttribute(REFUSAL, refusal)
+        .build();
   }
 }

@@ -24,7 +24,7 @@ final class GatePolicy implements HttpSecurityPolicy {
       case Access.OpenToCallers _ ->
           identity.map(
               who ->
-                  who.isAnonymous() && !GateMechanism.isRejected(who)
+                  who.isAnonymous() && GateMechanism.refusal(who).isEmpty()
                       ? admit(who)
                       : admit(known(who, context)));
       case Access.AnyKey _ -> identity.map(who -> admit(known(who, context)));
@@ -32,11 +32,11 @@ final class GatePolicy implements HttpSecurityPolicy {
           identity.map(
               who -> {
                 Principal caller = known(who, context).caller();
-                if (!caller.may(needs.scope())) {
+                if (!needs.admits(caller)) {
                   throw ProblemException.of(
                       ErrorCode.INSUFFICIENT_SCOPE,
                       "This call needs the scope '"
-                          + needs.scope().text()
+                          + needs.text()
                           + "', which the key does not have. Use a key that has it.");
                 }
                 return admit(who);
@@ -49,13 +49,15 @@ final class GatePolicy implements HttpSecurityPolicy {
   }
 
   private static CallerIdentity known(SecurityIdentity identity, RoutingContext context) {
-    if (GateMechanism.isRejected(identity)) {
-      throw PresentedKey.invalid();
-    }
+    GateMechanism.refusal(identity)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
     if (!(identity instanceof CallerIdentity known)) {
       throw PresentedKey.missing();
     }
-    String address = context.request().remoteAddress().hostAddress();
+    String address = ClientAddress.of(context.request());
     if (!known.caller().mayCallFrom(address)) {
       throw ProblemException.of(
           ErrorCode.ADDRESS_NOT_ALLOWED,

@@ -2,12 +2,14 @@ package dev.tollgate.registerkey;
 
 import dev.tollgate.accounts.Account;
 import dev.tollgate.accounts.AccountId;
+import dev.tollgate.accounts.AccountPatch;
+import dev.tollgate.accounts.AccountUpdate;
 import dev.tollgate.accounts.Accounts;
 import dev.tollgate.accounts.NewAccount;
 import dev.tollgate.accounts.Page;
 import dev.tollgate.accounts.Plan;
-import dev.tollgate.accounts.PlanChange;
 import dev.tollgate.accounts.SignUp;
+import dev.tollgate.accounts.TimeZones;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ClientAddressThrottle;
 import dev.tollgate.gate.ErrorCode;
@@ -15,9 +17,10 @@ import dev.tollgate.gate.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 
-/** The use case: open, show, list accounts and change their plans. Thread-safe. */
+/** The use case: open, show, list and change accounts. Thread-safe. */
 @Singleton
 public class AccountDesk {
   private final Accounts accounts;
@@ -27,7 +30,7 @@ public class AccountDesk {
   AccountDesk(Accounts accounts, RegisterConfig config, Clock clock) {
     this.accounts = accounts;
     this.config = config;
-    this.throttle = new ClientAddressThrottle(config.signupPerMinute(), clock);
+    this.throttle = new ClientAddressThrottle(config.signupPerMinute(), "sign-ups", clock);
   }
 
   /** Opens an account with its first key. */
@@ -40,10 +43,7 @@ public class AccountDesk {
 
   /** Shows an account to its owner or to the operator; to others it does not exist. */
   Uni<AccountView> show(Call call, String id) {
-    Optional<AccountId> account =
-        AccountId.parse(id)
-            .filter(own -> call.byOperator() || own.equals(call.principal().account()));
-    return account
+    return visible(call, id)
         .map(accounts::find)
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
         .map(found -> AccountView.of(found.orElseThrow(() -> unknown(id))));
@@ -54,18 +54,21 @@ public class AccountDesk {
     return accounts.list(after, limit);
   }
 
-  /** Gives an account another plan. */
-  Uni<AccountView> changePlan(Call call, String id, PlanBody body) {
-    AccountId account = AccountId.parse(id).orElseThrow(() -> unknown(id));
-    String plan = Fields.required("plan", body == null ? null : body.plan());
+  /** Changes an account: its plan for the operator, the rest for its owner too. */
+  Uni<AccountView> change(Call call, String id, AccountChangeBody body) {
+    AccountPatch patch = asked(body);
+    if (patch.plan().isPresent() && !call.byOperator()) {
+      throw ProblemException.of(
+          ErrorCode.INSUFFICIENT_SCOPE, "Only the operator gives plans. Ask them for one.");
+    }
     return accounts
-        .changePlan(account, plan, call.principal())
+        .update(visible(call, id).orElseThrow(() -> unknown(id)), patch, call.principal())
         .map(
-            change ->
-                switch (change) {
-                  case PlanChange.Changed changed -> AccountView.of(changed.account());
-                  case PlanChange.UnknownAccount _ -> throw unknown(id);
-                  case PlanChange.UnknownPlan _ -> throw unknownPlan(plan);
+            update ->
+                switch (update) {
+                  case AccountUpdate.Updated updated -> AccountView.of(updated.account());
+                  case AccountUpdate.UnknownAccount _ -> throw unknown(id);
+                  case AccountUpdate.UnknownPlan _ -> throw unknownPlan(body.plan());
                 });
   }
 
@@ -82,12 +85,35 @@ public class AccountDesk {
     throttle.pass(call.clientAddress());
   }
 
+  private static Optional<AccountId> visible(Call call, String id) {
+    return AccountId.parse(id)
+        .filter(own -> call.byOperator() || own.equals(call.principal().account()));
+  }
+
+  private static AccountPatch asked(AccountChangeBody body) {
+    Fields.present(body);
+    if (body.name() == null && body.plan() == null && body.timeZone() == null) {
+      throw ProblemException.of(
+          ErrorCode.INVALID_REQUEST, "Say what is to change: 'name', 'time_zone' or 'plan'.");
+    }
+    return Fields.valid(
+        () ->
+            new AccountPatch(
+                Optional.ofNullable(body.name()),
+                Optional.ofNullable(body.plan()),
+                Optional.ofNullable(body.timeZone()).map(TimeZones::of)));
+  }
+
+  private static ZoneId zone(String text) {
+    return text == null ? TimeZones.DEFAULT : TimeZones.of(text);
+  }
+
   private static NewAccount asked(SignUpBody body) {
     Fields.present(body);
     String name = Fields.required("name", body.name());
     String email = Fields.required("email", body.email());
     String plan = body.plan() == null ? Plan.FREE : body.plan();
-    return Fields.valid(() -> new NewAccount(name, email, plan));
+    return Fields.valid(() -> new NewAccount(name, email, plan, zone(body.timeZone())));
   }
 
   private static SignedUp signedUp(SignUp outcome) {

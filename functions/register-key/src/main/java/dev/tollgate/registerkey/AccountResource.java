@@ -82,15 +82,17 @@ public class AccountResource {
     return desk.show(calls.current(), id);
   }
 
-  /** Changes an account's plan. */
+  /** Changes one account. */
   @PATCH
   @Path("/{id}")
-  @Operation(operationId = "changeAccount", summary = "Give an account another plan (operator)")
+  @Operation(
+      operationId = "changeAccount",
+      summary = "Change an account; its plan only the operator changes")
   @Extension(
       name = "x-refuses",
       value =
           "invalid_request, malformed_json, unsupported_media_type, unknown_account, unknown_plan")
-  public Uni<AccountView> change(@PathParam("id") String id, PlanBody body) {
-    return desk.changePlan(calls.current(), id, body);
+  public Uni<AccountView> change(@PathParam("id") String id, AccountChangeBody body) {
+    return desk.change(calls.current(), id, body);
   }
 }

@@ -11,6 +11,8 @@ public record AccountView(
     @Schema(examples = "Ada") String name,
     @Schema(examples = "ada@example.com") String email,
     @Schema(examples = "free") String plan,
+    @Schema(description = "Decides when the account's days start.", examples = "Europe/Vienna")
+        String timeZone,
     Instant createdAt) {
   static AccountView of(Account account) {
     return new AccountView(
@@ -18,6 +20,7 @@ public record AccountView(
         account.name(),
         account.email(),
         account.plan(),
+        account.timeZone().getId(),
         account.createdAt());
   }
 }

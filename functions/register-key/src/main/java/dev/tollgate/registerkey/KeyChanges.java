@@ -42,7 +42,8 @@ final class KeyChanges {
                 said(
                     body,
                     "expires_at",
-                    new KeyPatch.Expiry(Optional.ofNullable(fields.expiresAt())))));
+                    new KeyPatch.Expiry(Optional.ofNullable(fields.expiresAt()))),
+                said(body, "metadata", KeyParts.metadata(fields.metadata()))));
   }
 
   private NewKeyBody fields(JsonNode body) {

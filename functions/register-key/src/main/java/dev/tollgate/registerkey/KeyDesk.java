@@ -91,7 +91,8 @@ public class KeyDesk {
                 KeyParts.models(orNone(body.models())),
                 AllowancesView.asked(body.allowances()),
                 KeyParts.cidrs(orNone(body.allowedCidrs())),
-                Optional.ofNullable(body.expiresAt())));
+                Optional.ofNullable(body.expiresAt()),
+                KeyParts.metadata(body.metadata())));
   }
 
   private static <T> List<T> orNone(List<T> list) {

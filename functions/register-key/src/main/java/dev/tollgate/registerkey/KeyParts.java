@@ -1,11 +1,14 @@
 package dev.tollgate.registerkey;
 
 import dev.tollgate.accounts.Cidr;
+import dev.tollgate.accounts.Metadata;
 import dev.tollgate.accounts.Scope;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +28,20 @@ final class KeyParts {
 
   static List<Cidr> cidrs(List<String> texts) {
     return texts.stream().map(KeyParts::cidr).toList();
+  }
+
+  /**
+   * Notes on a key; null is none.
+   *
+   * @throws IllegalArgumentException naming what cannot be
+   */
+  static Metadata metadata(Map<String, Object> entries) {
+    if (entries == null) {
+      return Metadata.NONE;
+    }
+    Map<String, String> texts = new HashMap<>();
+    entries.forEach((name, value) -> texts.put(name, value instanceof String text ? text : null));
+    return new Metadata(texts);
   }
 
   private static Scope scope(String name) {

@@ -6,8 +6,11 @@ import dev.tollgate.accounts.Cidr;
 import dev.tollgate.accounts.IssuedKey;
 import dev.tollgate.accounts.Scope;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -33,15 +36,17 @@ public record KeyView(
     @Schema(nullable = true) Instant expiresAt,
     @Schema(nullable = true, description = "To the minute.") Instant lastUsedAt,
     @Schema(examples = "active") String status,
+    @Schema(description = "Notes of its owner.") Map<String, String> metadata,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "The whole key; shown only when it is made or rotated.")
         String secret) {
 
-  /** Copies the lists. */
+  /** Copies the collections, metadata in the order of its names. */
   public KeyView {
     scopes = List.copyOf(scopes);
     models = List.copyOf(models);
     allowedCidrs = List.copyOf(allowedCidrs);
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
   }
 
   static KeyView of(ApiKey key) {
@@ -65,6 +70,7 @@ public record KeyView(
         key.expiresAt().orElse(null),
         key.lastUsedAt().orElse(null),
         key.status().name().toLowerCase(Locale.ROOT),
+        key.metadata().entries(),
         secret);
   }
 

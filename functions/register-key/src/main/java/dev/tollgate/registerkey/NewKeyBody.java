@@ -2,6 +2,8 @@ package dev.tollgate.registerkey;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A key that is asked for. What is left out takes its default. */
@@ -16,4 +18,12 @@ public record NewKeyBody(
         Instant expiresAt,
     @Schema(nullable = true) AllowancesView allowances,
     @Schema(nullable = true, description = "Networks that it may be used from; default any.")
-        List<String> allowedCidrs) {}
+        List<String> allowedCidrs,
+    @Schema(
+            nullable = true,
+            type = SchemaType.OBJECT,
+            additionalProperties = String.class,
+            description =
+                "Notes: at most 50 texts of 500 characters by names of 40 letters, digits, `_.-`.",
+            examples = "{\"team\": \"vision\"}")
+        Map<String, Object> metadata) {}

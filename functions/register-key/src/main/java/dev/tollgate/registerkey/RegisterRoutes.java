@@ -14,11 +14,13 @@ final class RegisterRoutes implements Routes {
   public List<Route> routes() {
     Access operator = new Access.Needs(Scope.OPERATOR);
     Access keys = new Access.Needs(Scope.KEYS_WRITE);
+    Access keysOrOperator = new Access.Needs(Scope.KEYS_WRITE, Scope.OPERATOR);
     return List.of(
         Route.of("POST", "/v1/accounts", new Access.OpenToCallers()),
         Route.of("GET", "/v1/accounts", operator),
         Route.of("GET", "/v1/accounts/{id}", new Access.AnyKey()),
-        Route.of("PATCH", "/v1/accounts/{id}", operator),
+        Route.of("PATCH", "/v1/accounts/{id}", keysOrOperator),
+        Route.of("GET", "/v1/audit-events", keysOrOperator),
         Route.of("POST", "/v1/keys", keys),
         Route.of("GET", "/v1/keys", keys),
         Route.of("GET", "/v1/keys/{id}", keys),

@@ -11,4 +11,11 @@ public record SignUpBody(
             nullable = true,
             description = "Any plan but `free` only the operator gives.",
             examples = "free")
-        String plan) {}
+        String plan,
+    @Schema(
+            nullable = true,
+            description =
+                "Decides when the account's days start: a name of the IANA database or an offset; "
+                    + "default UTC.",
+            examples = "Europe/Vienna")
+        String timeZone) {}

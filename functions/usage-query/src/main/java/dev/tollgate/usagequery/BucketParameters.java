@@ -36,7 +36,8 @@ public class BucketParameters {
   @QueryParam("time_zone")
   @Parameter(
       description =
-          "Decides when days start: a name of the IANA database or an offset. Default: UTC.",
+          "Decides when days start: a name of the IANA database or an offset. Default: "
+              + "the account's own; UTC for the operator, unless one account is asked for.",
       example = "Europe/Vienna")
   String timeZone;
 }

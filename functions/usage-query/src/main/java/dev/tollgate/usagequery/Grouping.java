@@ -1,6 +1,7 @@
 package dev.tollgate.usagequery;
 
 import dev.tollgate.accounts.GroupBy;
+import dev.tollgate.gate.Parameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

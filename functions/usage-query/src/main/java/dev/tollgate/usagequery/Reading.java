@@ -1,35 +1,38 @@
 package dev.tollgate.usagequery;
 
-import dev.tollgate.accounts.AccountId;
 import dev.tollgate.accounts.KeyId;
 import dev.tollgate.accounts.RecordQuery;
+import dev.tollgate.accounts.TimeZones;
 import dev.tollgate.accounts.UsageFilter;
 import dev.tollgate.accounts.UsageQuery;
+import dev.tollgate.gate.AskedAccounts;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.Paging;
+import dev.tollgate.gate.Parameters;
 import dev.tollgate.gate.ProblemException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes queries of questions, within what the caller may see. */
 final class Reading {
   private static final int RECORDS = 100;
   private static final int MOST_RECORDS = 1_000;
+  private static final int LONGEST_NAME = 200;
 
   private Reading() {}
 
   /**
    * The question as a query for buckets.
    *
+   * @param home decides when days start, unless the question does
    * @throws ProblemException {@code invalid_request} naming the parameter that is wrong, or {@code
    *     unknown_account}
    */
-  static UsageQuery buckets(Call call, Question asked, Instant now) {
+  static UsageQuery buckets(Call call, Question asked, ZoneId home, Instant now) {
     Width width = Width.of(asked.bucketWidth());
-    ZoneId zone = Parameters.zone(asked.timeZone());
+    ZoneId zone = asked.timeZone() == null ? home : zone(asked.timeZone());
     int limit = width.limit(asked.limit());
     Instant end = Parameters.instant("end_time", asked.endTime()).orElse(now);
     Instant start =
@@ -65,27 +68,6 @@ final class Reading {
         Parameters.limit(asked.limit(), RECORDS, MOST_RECORDS));
   }
 
-  /**
-   * The accounts that the caller asks for; empty if none is named.
-   *
-   * @throws ProblemException {@code unknown_account} if one is not the caller's to see
-   */
-  static Set<AccountId> accounts(Call call, Question asked) {
-    Set<AccountId> named =
-        Parameters.set(
-            "account_ids", asked.accountIds(), AccountId::parse, "account ids (acct_…) only");
-    for (AccountId account : named) {
-      if (!call.byOperator() && !account.equals(call.principal().account())) {
-        throw unknown(account);
-      }
-    }
-    return named;
-  }
-
-  static ProblemException unknown(AccountId account) {
-    return ProblemException.of(ErrorCode.UNKNOWN_ACCOUNT, "There is no account '" + account + "'.");
-  }
-
   static ProblemException gone(Instant keptSince) {
     return Parameters.invalid(
         "start_time",
@@ -96,15 +78,25 @@ final class Reading {
   }
 
   private static UsageFilter filter(Call call, Question asked) {
-    Set<AccountId> named = accounts(call, asked);
-    Optional<Set<AccountId>> visible =
-        named.isEmpty() && call.byOperator()
-            ? Optional.empty()
-            : Optional.of(named.isEmpty() ? Set.of(call.principal().account()) : named);
     return new UsageFilter(
-        visible,
+        AskedAccounts.visible(call, asked.accountIds()),
         Parameters.set("key_ids", asked.keyIds(), KeyId::parse, "key ids (key_…) only"),
-        Parameters.set("models", asked.models(), Parameters::modelName, "names of models only"));
+        Parameters.set("models", asked.models(), Reading::modelName, "names of models only"));
+  }
+
+  private static Optional<String> modelName(String text) {
+    boolean printable = text.chars().noneMatch(Character::isISOControl);
+    return text.isEmpty() || text.length() > LONGEST_NAME || !printable
+        ? Optional.empty()
+        : Optional.of(text);
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return TimeZones.of(text);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.causedBy(ErrorCode.INVALID_REQUEST, e.getMessage() + ".", e);
+    }
   }
 
   private static void inOrder(Instant start, Instant end) {

@@ -1,6 +1,7 @@
 package dev.tollgate.usagequery;
 
 import dev.tollgate.gate.ProblemException;
+import dev.tollgate.gate.QueryNames;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;

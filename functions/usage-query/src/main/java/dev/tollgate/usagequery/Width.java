@@ -1,6 +1,7 @@
 package dev.tollgate.usagequery;
 
 import dev.tollgate.accounts.BucketWidth;
+import dev.tollgate.gate.Parameters;
 import java.util.Arrays;
 
 /** The bucket widths by their names in the API, and how many buckets a page holds. */

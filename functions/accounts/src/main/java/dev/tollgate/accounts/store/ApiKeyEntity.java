@@ -19,9 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** A row of {@code api_key}. */
+/**
+ * A row of {@code api_key}. Only what has changed is written, so that a new name or note is told to
+ * no instance.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "api_key")
 class ApiKeyEntity {
   @Id UUID id;
@@ -59,6 +65,10 @@ class ApiKeyEntity {
   @Column(name = "last_used_at", insertable = false, updatable = false)
   Instant lastUsedAt;
 
+  /** JSON; sent as a text, which the driver would otherwise quote as a JSON string. */
+  @ColumnTransformer(read = "metadata::text", write = "cast(cast(? as text) as jsonb)")
+  String metadata;
+
   static ApiKeyEntity of(KeyRecord record) {
     ApiKeyEntity row = new ApiKeyEntity();
     row.id = record.key().id().value();
@@ -81,6 +91,7 @@ class ApiKeyEntity {
     allowedCidrs = key.allowedCidrs().stream().map(Cidr::text).toArray(String[]::new);
     expiresAt = key.expiresAt().orElse(null);
     revokedAt = record.revokedAt().orElse(null);
+    metadata = MetadataJson.write(key.metadata());
   }
 
   KeyRecord toRecord(Instant now) {
@@ -99,7 +110,8 @@ class ApiKeyEntity {
         createdAt,
         Optional.ofNullable(expiresAt),
         Optional.ofNullable(lastUsedAt),
-        status(now));
+        status(now),
+        MetadataJson.read(metadata));
   }
 
   SecretHashes secret() {

@@ -35,11 +35,11 @@ class AuditEventEntity {
 
   static AuditEventEntity of(AuditEvent event) {
     AuditEventEntity row = new AuditEventEntity();
-    row.id = event.id();
+    row.id = event.id().value();
     row.createdAt = event.at();
     row.accountId = event.account().value();
     row.actorKey = event.actor().map(KeyId::value).orElse(null);
-    row.action = event.action().text();
+    row.action = event.action();
     row.subject = event.subject();
     row.detail = new JsonObject(event.detail()).encode();
     return row;

@@ -36,7 +36,7 @@ final class Conditions {
     return "$" + values.size();
   }
 
-  /** Adds a condition that holds one {@code ?}, for the value. */
+  /** Adds a condition that holds {@code ?} for the value, once or more. */
   void add(String condition, Object value) {
     conditions.add(condition.replace("?", parameter(value)));
   }
@@ -57,8 +57,11 @@ final class Conditions {
     }
   }
 
-  /** Equality with a single value lets PostgreSQL read an account's records in index order. */
-  private void addOneOf(String column, Object[] allowed) {
+  /**
+   * Adds that a column is one of these. Equality with a single value lets PostgreSQL read an
+   * account's records in index order.
+   */
+  void addOneOf(String column, Object[] allowed) {
     if (allowed.length == 1) {
       add(column + " = ?", allowed[0]);
     } else {

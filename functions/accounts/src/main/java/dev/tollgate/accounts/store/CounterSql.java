@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.UUID;
 
 /** The counters of allowances, table {@code allowance_use}. */
@@ -50,44 +49,20 @@ final class CounterSql {
       on conflict do nothing
       """;
 
-  private static final String WRITE =
-      """
-      update allowance_use as a set used = k.used
-      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::bigint[])
-        as k (subject, policy, window_start, used)
-      where (a.subject, a.policy, a.window_start) = (k.subject, k.policy, k.window_start)
-      """;
-
   private CounterSql() {}
 
-  /**
-   * Locks and reads the counters that are kept. Those of a minute are made if they are needed and
-   * not there yet.
-   *
-   * @return fails with {@link UnopenedCountersException} if one of a month is needed and not there
-   */
-  static Uni<Map<WindowKey, Long>> lock(SqlConnection connection, List<AllowanceCounter> counters) {
-    List<WindowKey> keys = counters.stream().map(AllowanceCounter::window).toList();
-    return locked(connection, keys)
-        .chain(
-            found -> {
-              List<AllowanceCounter> missing =
-                  counters.stream()
-                      .filter(counter -> counter.needed() && !found.containsKey(counter.window()))
-                      .toList();
-              if (missing.isEmpty()) {
-                return Uni.createFrom().item(found);
-              }
-              UnopenedCountersException.check(missing);
-              return connection
-                  .preparedQuery(OPEN)
-                  .execute(columns(missing.stream().map(AllowanceCounter::window).toList()))
-                  .chain(() -> locked(connection, keys));
-            });
+  /** Locks and reads the counters that are there. */
+  static Uni<Map<WindowKey, Long>> lock(SqlConnection connection, List<WindowKey> counters) {
+    return read(connection, READ + LOCK, counters);
+  }
+
+  /** Makes counters of a minute, unless they are there. */
+  static Uni<Void> open(SqlConnection connection, List<WindowKey> counters) {
+    return connection.preparedQuery(OPEN).execute(columns(counters)).replaceWithVoid();
   }
 
   /** Makes counters of a month, unless they are there; nothing may be settled meanwhile. */
-  static Uni<Void> open(SqlConnection connection, List<AllowanceCounter> counters) {
+  static Uni<Void> openFromRollup(SqlConnection connection, List<AllowanceCounter> counters) {
     return connection
         .preparedQuery(OPEN_FROM_ROLLUP)
         .execute(
@@ -100,23 +75,9 @@ final class CounterSql {
         .replaceWithVoid();
   }
 
-  static Uni<Void> write(SqlConnection connection, SequencedMap<WindowKey, Long> changed) {
-    if (changed.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return connection
-        .preparedQuery(WRITE)
-        .execute(columns(changed.keySet()).addValue(changed.values().toArray(Long[]::new)))
-        .replaceWithVoid();
-  }
-
   /** Reads the counters that are there. */
   static Uni<Map<WindowKey, Long>> read(SqlClient client, List<WindowKey> keys) {
     return read(client, READ, keys);
-  }
-
-  private static Uni<Map<WindowKey, Long>> locked(SqlConnection connection, List<WindowKey> keys) {
-    return read(connection, READ + LOCK, keys);
   }
 
   private static Uni<Map<WindowKey, Long>> read(

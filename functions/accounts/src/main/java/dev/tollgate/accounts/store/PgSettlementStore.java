@@ -5,17 +5,16 @@ import dev.tollgate.accounts.AllowanceCounter;
 import dev.tollgate.accounts.BatchDecision;
 import dev.tollgate.accounts.Charge;
 import dev.tollgate.accounts.Cost;
-import dev.tollgate.accounts.EarlierReply;
 import dev.tollgate.accounts.KeyId;
 import dev.tollgate.accounts.KeyStanding;
 import dev.tollgate.accounts.LedgerConfig;
-import dev.tollgate.accounts.PricedCharge;
 import dev.tollgate.accounts.RejectedBatchException;
 import dev.tollgate.accounts.Replay;
 import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.Settlement;
 import dev.tollgate.accounts.SettlementBatch;
 import dev.tollgate.accounts.SettlementStore;
+import dev.tollgate.accounts.WindowKey;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,7 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Settles in PostgreSQL. One transaction a batch: claim the Idempotency-Keys and read the keys'
  * standing, lock the counters, decide, write. Rows are locked class by class (replies, counters,
- * rollups, error counts) and in each class in the order of their keys, in every instance, so that
+ * what is written) and in each class in the order of their keys, in every instance, so that
  * settling transactions cannot deadlock.
  *
  * <p>Each store has a lane: an advisory lock that its settling transactions hold, one at a time.
@@ -63,6 +62,9 @@ final class PgSettlementStore implements SettlementStore {
 
   @Override
   public Uni<List<Settlement>> settle(SettlementBatch batch) {
+    if (batch.charges().isEmpty()) {
+      return RecordSql.addErrors(pool, lane.id(), batch).replaceWith(List.of());
+    }
     return tried(batch)
         .onFailure(UnopenedCountersException.class)
         .recoverWithUni(unopened -> opened(unopened.counters()).chain(() -> tried(batch)));
@@ -70,7 +72,7 @@ final class PgSettlementStore implements SettlementStore {
 
   private Uni<List<Settlement>> tried(SettlementBatch batch) {
     AtomicBoolean givenUp = new AtomicBoolean();
-    return pool.withTransaction(connection -> inTransaction(connection, batch, givenUp))
+    return pool.withConnection(connection -> inTransaction(connection, batch, givenUp))
         .ifNoItem()
         .after(lane.tryLimit())
         .fail()
@@ -84,28 +86,33 @@ final class PgSettlementStore implements SettlementStore {
     return pool.withTransaction(
             connection ->
                 lane.alone(connection, counters.stream().map(AllowanceCounter::account))
-                    .chain(() -> CounterSql.open(connection, counters)))
+                    .chain(() -> CounterSql.openFromRollup(connection, counters)))
         .ifNoItem()
         .after(lane.tryLimit())
         .fail();
   }
 
+  /** Two round trips: BEGIN goes with all that is read, COMMIT with all that is written. */
   private Uni<List<Settlement>> inTransaction(
       SqlConnection connection, SettlementBatch batch, AtomicBoolean givenUp) {
-    if (batch.charges().isEmpty()) {
-      return RollupSql.addErrors(connection, lane.id(), batch).replaceWith(List.of());
-    }
-    Uni<Void> locks =
-        lane.take(connection, batch.charges().stream().map(c -> c.principal().account()));
-    Uni<Map<RequestId, EarlierReply>> claims =
-        ReplySql.claim(connection, batch, batch.at().plus(config.idempotencyWindow()));
-    Uni<Map<KeyId, KeyStanding>> standings = StandingSql.read(connection, batch);
     return Uni.combine()
         .all()
-        .unis(locks, claims, standings)
+        .unis(
+            connection.query("BEGIN").execute(),
+            lane.take(connection, batch.charges().stream().map(c -> c.principal().account())),
+            ReplySql.claim(connection, batch, batch.at().plus(config.idempotencyWindow())),
+            StandingSql.read(connection, batch),
+            CounterSql.lock(connection, BatchDecision.counters(batch)))
         .asTuple()
         .invoke(() -> goOn(givenUp))
-        .chain(read -> decided(connection, batch, read.getItem3(), read.getItem2()));
+        .chain(
+            read ->
+                counted(connection, batch, read.getItem4(), read.getItem5())
+                    .map(used -> BatchDecision.of(batch, read.getItem4(), read.getItem3(), used))
+                    .chain(
+                        decision -> written(connection, batch, read.getItem3().keySet(), decision)))
+        .onFailure()
+        .call(() -> connection.query("ROLLBACK").execute().onFailure().recoverWithNull());
   }
 
   private static void goOn(AtomicBoolean givenUp) {
@@ -114,15 +121,23 @@ final class PgSettlementStore implements SettlementStore {
     }
   }
 
-  private Uni<List<Settlement>> decided(
+  /**
+   * Opens the counters of a minute that are needed for the first time.
+   *
+   * @return fails with {@link UnopenedCountersException} if one of a month is needed and not there
+   */
+  private static Uni<Map<WindowKey, Long>> counted(
       SqlConnection connection,
       SettlementBatch batch,
       Map<KeyId, KeyStanding> standings,
-      Map<RequestId, EarlierReply> earlier) {
-    List<AllowanceCounter> counters = BatchDecision.counters(batch, standings);
-    return CounterSql.lock(connection, counters)
-        .map(used -> BatchDecision.of(batch, standings, earlier, used))
-        .chain(decision -> written(connection, batch, earlier.keySet(), decision));
+      Map<WindowKey, Long> used) {
+    List<AllowanceCounter> missing = BatchDecision.missing(batch, standings, used);
+    if (missing.isEmpty()) {
+      return Uni.createFrom().item(used);
+    }
+    UnopenedCountersException.check(missing);
+    return CounterSql.open(connection, missing.stream().map(AllowanceCounter::window).toList())
+        .chain(() -> CounterSql.lock(connection, BatchDecision.counters(batch)));
   }
 
   private Uni<List<Settlement>> written(
@@ -130,25 +145,34 @@ final class PgSettlementStore implements SettlementStore {
       SettlementBatch batch,
       Set<RequestId> notClaimed,
       BatchDecision decision) {
-    List<PricedCharge> accepted = decision.accepted();
+    return corrected(connection, batch, notClaimed, decision)
+        .chain(
+            () ->
+                Uni.combine()
+                    .all()
+                    .unis(
+                        BatchSql.write(connection, lane.id(), batch.at(), decision),
+                        RecordSql.addErrors(connection, lane.id(), batch),
+                        connection.query("COMMIT").execute())
+                    .discardItems())
+        .replaceWith(decision::settlements);
+  }
+
+  /** Takes back claims that came to nothing, and says what the others cost where that is news. */
+  private static Uni<Void> corrected(
+      SqlConnection connection,
+      SettlementBatch batch,
+      Set<RequestId> notClaimed,
+      BatchDecision decision) {
     Set<RequestId> kept = new HashSet<>(notClaimed);
-    accepted.forEach(one -> kept.add(one.charge().requestId()));
+    decision.accepted().forEach(one -> kept.add(one.charge().requestId()));
     List<Charge> released =
         batch.charges().stream()
             .filter(charge -> charge.idempotency().isPresent())
             .filter(charge -> !kept.contains(charge.requestId()))
             .toList();
-    return Uni.combine()
-        .all()
-        .unis(
-            ReplySql.release(connection, released),
-            ReplySql.price(connection, accepted),
-            CounterSql.write(connection, decision.changed()),
-            RecordSql.insert(connection, batch.at(), accepted),
-            RollupSql.add(connection, lane.id(), batch.at(), accepted),
-            RollupSql.addErrors(connection, lane.id(), batch))
-        .discardItems()
-        .replaceWith(decision::settlements);
+    return ReplySql.release(connection, released)
+        .chain(() -> ReplySql.price(connection, decision.accepted()));
   }
 
   @Override

@@ -1,15 +1,16 @@
 package dev.tollgate.accounts.store;
 
-import dev.tollgate.accounts.Charge;
 import dev.tollgate.accounts.Cost;
-import dev.tollgate.accounts.Idempotency;
-import dev.tollgate.accounts.PricedCharge;
 import dev.tollgate.accounts.RequestId;
+import dev.tollgate.accounts.SettlementBatch;
+import dev.tollgate.accounts.SettlementBatch.ErrorSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,15 +20,24 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Usage records as they are written. */
+/** Looks for single usage records, and counts what failed. */
 final class RecordSql {
-  private static final String INSERT =
+  private static final String ADD_ERRORS =
       """
-      insert into usage_record (id, created_at, account_id, key_id, request_key, model, version,
-        units, unit_price_micros, cost_micros, currency, included_units)
-      select i, $1, a, k, r, m, v, u, p, c, y, f from unnest($2::uuid[], $3::uuid[], $4::uuid[],
-        $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[],
-        $12::bigint[]) as n (i, a, k, r, m, v, u, p, c, y, f)
+      with n as (
+        select a, k, m, v, e
+        from unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[])
+          as n (a, k, m, v, e)),
+      totals as (
+        insert into usage_total as o
+          (slot, lane, model, version, currency, requests, units, cost_micros, errors)
+        select $7, $8, m, v, null, 0, 0, 0, sum(e) from n group by m, v
+        on conflict (slot, lane, model, version, currency) do update set
+          errors = o.errors + excluded.errors)
+      insert into error_rollup as o (minute, account_id, key_id, model, version, errors)
+      select $1, a, k, m, v, e from n order by a, k, m, v
+      on conflict (account_id, minute, key_id, model, version) do update set
+        errors = o.errors + excluded.errors
       """;
   private static final String RECORDED =
       """
@@ -37,30 +47,24 @@ final class RecordSql {
 
   private RecordSql() {}
 
-  static Uni<Void> insert(SqlConnection connection, Instant at, List<PricedCharge> accepted) {
-    if (accepted.isEmpty()) {
+  static Uni<Void> addErrors(SqlClient client, long lane, SettlementBatch batch) {
+    if (batch.errors().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return connection
-        .preparedQuery(INSERT)
+    List<Map.Entry<ErrorSource, Long>> errors = List.copyOf(batch.errors().entrySet());
+    return client
+        .preparedQuery(ADD_ERRORS)
         .execute(
             Tuple.tuple(
                 Arrays.asList(
-                    Times.toSql(at),
-                    column(accepted, of(c -> c.requestId().value()), UUID[]::new),
-                    column(accepted, of(c -> c.principal().account().value()), UUID[]::new),
-                    column(accepted, of(c -> c.principal().key().value()), UUID[]::new),
-                    column(
-                        accepted,
-                        of(c -> c.idempotency().map(Idempotency::key).orElse(null)),
-                        String[]::new),
-                    column(accepted, of(Charge::model), String[]::new),
-                    column(accepted, of(Charge::version), Long[]::new),
-                    column(accepted, of(Charge::units), Long[]::new),
-                    column(accepted, p -> p.cost().unitPriceMicros(), Long[]::new),
-                    column(accepted, p -> p.cost().costMicros(), Long[]::new),
-                    column(accepted, of(c -> c.rate().currency()), String[]::new),
-                    column(accepted, p -> p.cost().includedUnits(), Long[]::new))))
+                    Times.toSql(batch.at().truncatedTo(ChronoUnit.MINUTES)),
+                    column(errors, e -> e.getKey().account().value(), UUID[]::new),
+                    column(errors, e -> e.getKey().key().value(), UUID[]::new),
+                    column(errors, e -> e.getKey().model(), String[]::new),
+                    column(errors, e -> e.getKey().version(), Long[]::new),
+                    column(errors, Map.Entry::getValue, Long[]::new),
+                    Times.toSql(Times.slot(batch.at())),
+                    lane)))
         .replaceWithVoid();
   }
 
@@ -85,10 +89,6 @@ final class RecordSql {
         row.getLong("included_units"),
         row.getLong("unit_price_micros"),
         row.getLong("cost_micros"));
-  }
-
-  private static <T> Function<PricedCharge, T> of(Function<Charge, T> part) {
-    return accepted -> part.apply(accepted.charge());
   }
 
   private static <S, T> T[] column(List<S> rows, Function<S, T> value, IntFunction<T[]> array) {

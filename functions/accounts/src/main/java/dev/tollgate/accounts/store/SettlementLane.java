@@ -35,6 +35,7 @@ final class SettlementLane {
   private static final String TAKE_AND_SHARE =
       """
       select set_config('idle_in_transaction_session_timeout', $2, true),
+        set_config('plan_cache_mode', 'force_generic_plan', true),
         (select count(pg_advisory_xact_lock_shared($3, s)) from unnest($4::int[]) as s)
       from pg_advisory_xact_lock($1)
       """;

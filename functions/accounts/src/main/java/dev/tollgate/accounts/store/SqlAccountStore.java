@@ -2,10 +2,11 @@ package dev.tollgate.accounts.store;
 
 import dev.tollgate.accounts.Account;
 import dev.tollgate.accounts.AccountId;
+import dev.tollgate.accounts.AccountPatch;
 import dev.tollgate.accounts.AccountStore;
+import dev.tollgate.accounts.AccountUpdate;
 import dev.tollgate.accounts.AuditEvent;
 import dev.tollgate.accounts.KeyRecord;
-import dev.tollgate.accounts.PlanChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -22,8 +23,8 @@ final class SqlAccountStore implements AccountStore {
   /** Of two sign-ups with one address at the same time, one inserts nothing. */
   private static final String INSERT =
       """
-      insert into account (id, name, email, plan, created_at)
-      values (:id, :name, :email, :plan, :created_at)
+      insert into account (id, name, email, plan, time_zone, created_at)
+      values (:id, :name, :email, :plan, :time_zone, :created_at)
       on conflict (lower(email)) do nothing
       """;
 
@@ -54,6 +55,7 @@ final class SqlAccountStore implements AccountStore {
         .setParameter("name", account.name())
         .setParameter("email", account.email())
         .setParameter("plan", account.plan())
+        .setParameter("time_zone", account.timeZone().getId())
         .setParameter("created_at", account.createdAt())
         .executeUpdate()
         .chain(
@@ -100,31 +102,36 @@ final class SqlAccountStore implements AccountStore {
   }
 
   @Override
-  public Uni<PlanChange> changePlan(AccountId id, String plan, AuditEvent event) {
+  public Uni<AccountUpdate> update(AccountId id, AccountPatch patch, List<AuditEvent> events) {
     return sessions.inTransaction(
         session ->
-            session
-                .find(PlanEntity.class, plan)
+            planOf(session, patch)
                 .chain(
-                    known ->
-                        known == null
-                            ? Uni.createFrom().item(new PlanChange.UnknownPlan())
-                            : changePlan(session, id, plan, event)));
+                    plan ->
+                        patch.plan().isPresent() && plan == null
+                            ? Uni.createFrom().item(new AccountUpdate.UnknownPlan())
+                            : update(session, id, patch, events)));
   }
 
-  private static Uni<PlanChange> changePlan(
-      Mutiny.Session session, AccountId id, String plan, AuditEvent event) {
+  private static Uni<PlanEntity> planOf(Mutiny.Session session, AccountPatch patch) {
+    return patch
+        .plan()
+        .map(plan -> session.find(PlanEntity.class, plan))
+        .orElseGet(() -> Uni.createFrom().nullItem());
+  }
+
+  private static Uni<AccountUpdate> update(
+      Mutiny.Session session, AccountId id, AccountPatch patch, List<AuditEvent> events) {
     return session
         .find(AccountEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE)
         .chain(
             row -> {
               if (row == null) {
-                return Uni.createFrom().item(new PlanChange.UnknownAccount());
+                return Uni.createFrom().item(new AccountUpdate.UnknownAccount());
               }
-              row.plan = plan;
-              return session
-                  .persist(AuditEventEntity.of(event))
-                  .replaceWith(() -> new PlanChange.Changed(row.toAccount()));
+              row.change(patch);
+              return persist(session, events)
+                  .replaceWith(() -> new AccountUpdate.Updated(row.toAccount()));
             });
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 final class SqlCredentialStore implements CredentialStore {
   private static final String FIND =
       """
-      select k, p from ApiKeyEntity k
+      select k, p, a from ApiKeyEntity k
         join AccountEntity a on a.id = k.accountId
         join PlanEntity p on p.name = a.plan
       where k.id = :id
@@ -38,10 +38,15 @@ final class SqlCredentialStore implements CredentialStore {
                 .map(
                     row ->
                         Optional.ofNullable(row)
-                            .map(r -> credential((ApiKeyEntity) r[0], (PlanEntity) r[1]))));
+                            .map(
+                                r ->
+                                    credential(
+                                        (ApiKeyEntity) r[0],
+                                        (PlanEntity) r[1],
+                                        (AccountEntity) r[2]))));
   }
 
-  private static Credential credential(ApiKeyEntity key, PlanEntity plan) {
+  private static Credential credential(ApiKeyEntity key, PlanEntity plan, AccountEntity account) {
     Principal principal =
         new Principal(
             new AccountId(key.accountId),
@@ -50,7 +55,8 @@ final class SqlCredentialStore implements CredentialStore {
             Set.of(key.models),
             plan.toPlan(),
             Limits.toAllowances(key.limits),
-            key.cidrs());
+            key.cidrs(),
+            account.zone());
     return new Credential(
         principal,
         key.secret(),

@@ -132,7 +132,8 @@ public final class LedgerDatabase {
         Set.of(),
         new Plan(plan, ofPlan, PriceList.modelsOwn("USD")),
         ofKey,
-        List.of());
+        List.of(),
+        ZoneOffset.UTC);
   }
 
   private static Long limit(OptionalLong limit) {

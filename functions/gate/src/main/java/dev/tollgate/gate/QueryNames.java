@@ -1,6 +1,5 @@
-package dev.tollgate.usagequery;
+package dev.tollgate.gate;
 
-import dev.tollgate.gate.ProblemException;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
@@ -10,9 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * Is as strict with the names of parameters as the API is with the names of JSON fields: a misspelt
- * filter that is silently ignored gives wrong sums.
+ * filter that is silently ignored gives wrong answers.
  */
-final class QueryNames {
+public final class QueryNames {
   private QueryNames() {}
 
   /**
@@ -20,7 +19,7 @@ final class QueryNames {
    *
    * @throws ProblemException {@code invalid_request} naming a parameter that is unknown or empty
    */
-  static void check(UriInfo uri, Set<String> known) {
+  public static void check(UriInfo uri, Set<String> known) {
     uri.getQueryParameters()
         .forEach(
             (name, values) -> {
@@ -34,7 +33,7 @@ final class QueryNames {
   }
 
   /** What was given under either of two names. */
-  static List<String> both(List<String> one, List<String> other) {
+  public static List<String> both(List<String> one, List<String> other) {
     return Stream.of(one, other).filter(Objects::nonNull).flatMap(List::stream).toList();
   }
 

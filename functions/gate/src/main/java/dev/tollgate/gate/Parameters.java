@@ -1,12 +1,8 @@
-package dev.tollgate.usagequery;
+package dev.tollgate.gate;
 
-import dev.tollgate.gate.ErrorCode;
-import dev.tollgate.gate.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +10,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads parameters. Every method fails with {@link ProblemException} {@code invalid_request} that
- * names the parameter and says what would be right.
+ * Reads query parameters. Every method fails with {@link ProblemException} {@code invalid_request}
+ * that names the parameter and says what would be right.
  */
-final class Parameters {
+public final class Parameters {
   private static final int MOST_ENTRIES = 100;
-  private static final int LONGEST_ENTRY = 200;
 
   /** The last second of the year 9999. */
   private static final long LAST_SECOND = 253_402_300_799L;
@@ -27,7 +22,7 @@ final class Parameters {
   private Parameters() {}
 
   /** An instant in Unix seconds or RFC 3339, from 1970 to 9999. */
-  static Optional<Instant> instant(String name, String text) {
+  public static Optional<Instant> instant(String name, String text) {
     if (text == null) {
       return Optional.empty();
     }
@@ -43,7 +38,7 @@ final class Parameters {
   }
 
   /** A whole number from 1 to {@code most}. */
-  static int limit(String text, int byDefault, int most) {
+  public static int limit(String text, int byDefault, int most) {
     if (text == null) {
       return byDefault;
     }
@@ -54,25 +49,13 @@ final class Parameters {
     return limit;
   }
 
-  /** A time zone, by default UTC. */
-  static ZoneId zone(String text) {
-    try {
-      return text == null ? ZoneOffset.UTC : ZoneId.of(text);
-    } catch (DateTimeException e) {
-      throw ProblemException.causedBy(
-          ErrorCode.INVALID_REQUEST,
-          "'time_zone' must be a name such as Europe/Vienna or an offset such as +05:30.",
-          e);
-    }
-  }
-
   /**
    * A set from repeated parameters, each of which may hold several entries, separated by commas.
    *
    * @param parse reads one entry
    * @param expected what an entry must be, for the refusal
    */
-  static <T> Set<T> set(
+  public static <T> Set<T> set(
       String name, List<String> given, Function<String, Optional<T>> parse, String expected) {
     Set<T> entries = new LinkedHashSet<>();
     for (String several : given) {
@@ -87,15 +70,12 @@ final class Parameters {
     return entries;
   }
 
-  /** A name that a model could have. */
-  static Optional<String> modelName(String text) {
-    boolean printable = text.chars().noneMatch(Character::isISOControl);
-    return text.isEmpty() || text.length() > LONGEST_ENTRY || !printable
-        ? Optional.empty()
-        : Optional.of(text);
-  }
-
-  static ProblemException invalid(String name, String rule) {
+  /**
+   * The refusal of a parameter.
+   *
+   * @param rule what its value must be, after its name
+   */
+  public static ProblemException invalid(String name, String rule) {
     return ProblemException.of(ErrorCode.INVALID_REQUEST, "'" + name + "' " + rule + ".");
   }
 

@@ -1,0 +1,150 @@
+package dev.tollgate.bench.fire;
+
+import dev.tollgate.embedded.EmbeddedPostgresException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A database, servers on it, and a link between each of them and the database. Thread-safe. */
+final class Site implements AutoCloseable {
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+  private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final String OPEN_WORK =
+      """
+      select count(*) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
+        and backend_type = 'client backend'
+      """;
+
+  private final Database database;
+  private final List<Link> links;
+  private final List<Instance> instances;
+
+  private Site(Database database, List<Link> links, List<Instance> instances) {
+    this.database = database;
+    this.links = links;
+    this.instances = instances;
+  }
+
+  /**
+   * Starts a fresh database and the servers; they are not ready yet.
+   *
+   * @param clockOffset of the servers
+   */
+  static Site start(FireSettings settings, Duration clockOffset)
+      throws IOException, EmbeddedPostgresException {
+    Database database = Database.start(Files.createDirectories(settings.folder()).resolve("db"));
+    Site site = new Site(database, new ArrayList<>(), new ArrayList<>());
+    for (int number = 0; number < settings.instances(); number++) {
+      Link link = new Link(database.port());
+      site.links.add(link);
+      Map<String, String> environment =
+          Map.of(
+              "TOLLGATE_DATABASE_URL",
+              database.urlThrough(link.port()),
+              "TOLLGATE_CLOCK_OFFSET",
+              clockOffset.toString(),
+              "TOLLGATE_OPERATOR_KEY",
+              Instance.OPERATOR_KEY,
+              "TOLLGATE_SIGNUP_PER_MINUTE",
+              "0",
+              "TF_CPP_MIN_LOG_LEVEL",
+              "2");
+      Path folder = settings.folder().resolve("server-" + number);
+      site.instances.add(new Instance(number, folder, environment, QuickStart.flags(number == 0)));
+    }
+    site.instances.forEach(Instance::start);
+    return site;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  List<Link> links() {
+    return List.copyOf(links);
+  }
+
+  List<Instance> instances() {
+    return List.copyOf(instances);
+  }
+
+  List<URI> urls() {
+    return instances.stream().map(Instance::url).toList();
+  }
+
+  /**
+   * Waits until every server says that it is ready.
+   *
+   * @throws IllegalStateException if one takes too long
+   */
+  void awaitReady(Http http) throws InterruptedException {
+    Instant deadline = Instant.now().plus(LONGEST_START);
+    for (Instance instance : instances) {
+      while (!ready(http, instance)) {
+        if (Instant.now().isAfter(deadline)) {
+          throw new IllegalStateException("server " + instance.number() + " does not get ready");
+        }
+        Thread.sleep(POLL);
+      }
+    }
+  }
+
+  private static boolean ready(Http http, Instance instance) {
+    try {
+      return http.get(instance.url(), "/q/health/ready", "", HEALTH_PATIENCE).ok();
+    } catch (Unanswered e) {
+      return false;
+    }
+  }
+
+  /** Lets everything through again, also what was dead for good. */
+  void heal() {
+    links.forEach(Link::healWhole);
+  }
+
+  /**
+   * Waits until no server has work open in the database.
+   *
+   * @throws IllegalStateException if that takes too long
+   */
+  void awaitQuiet() throws SQLException, InterruptedException {
+    Instant deadline = Instant.now().plus(LONGEST_START);
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      while (count(statement, OPEN_WORK) > 0) {
+        if (Instant.now().isAfter(deadline)) {
+          throw new IllegalStateException("work in the database does not end");
+        }
+        Thread.sleep(POLL);
+      }
+    }
+  }
+
+  private static long count(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    instances.parallelStream().forEach(Instance::close);
+    for (Link link : links) {
+      link.close();
+    }
+    database.close();
+  }
+}
