@@ -13,8 +13,9 @@ import java.util.SplittableRandom;
  * @param kind what happens
  * @param instance to whom, where it happens to one
  * @param lasts until it is healed, where it does not heal by itself
+ * @param forgets whether connections that lost something are reset then, or stay dead
  */
-record Blow(Duration at, Kind kind, int instance, Duration lasts) {
+record Blow(Duration at, Kind kind, int instance, Duration lasts, boolean forgets) {
   private static final double MILLIS_A_FURTHER_BLOW = 4_000;
   private static final int SHORTEST_CUT_MILLIS = 100;
   private static final int LONGEST_CUT_MILLIS = 1_500;
@@ -43,7 +44,8 @@ record Blow(Duration at, Kind kind, int instance, Duration lasts) {
                     Duration.ofMillis(random.nextLong(fire.toMillis())),
                     kind,
                     random.nextInt(instances),
-                    Duration.ofMillis(random.nextInt(SHORTEST_CUT_MILLIS, LONGEST_CUT_MILLIS))))
+                    Duration.ofMillis(random.nextInt(SHORTEST_CUT_MILLIS, LONGEST_CUT_MILLIS)),
+                    random.nextBoolean()))
         .sorted(Comparator.comparing(Blow::at))
         .toList();
   }

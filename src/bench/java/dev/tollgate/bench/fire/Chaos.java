@@ -3,22 +3,17 @@ package dev.tollgate.bench.fire;
 import dev.tollgate.embedded.EmbeddedPostgresException;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Breaks things as planned. Thread-safe. */
 final class Chaos {
   private static final double SHARE_OF_CONNECTIONS = 0.7;
 
-  private final Database database;
-  private final List<Link> links;
-  private final List<Instance> instances;
+  private final Site site;
   private final Book book;
   private final Journal journal;
 
-  Chaos(Database database, List<Link> links, List<Instance> instances, Book book, Journal journal) {
-    this.database = database;
-    this.links = List.copyOf(links);
-    this.instances = List.copyOf(instances);
+  Chaos(Site site, Book book, Journal journal) {
+    this.site = site;
     this.book = book;
     this.journal = journal;
   }
@@ -28,9 +23,9 @@ final class Chaos {
     journal.note(blow.toString());
     try {
       switch (blow.kind()) {
-        case KILL_INSTANCE -> instances.get(blow.instance()).kill();
-        case RESTART_DATABASE -> database.restart();
-        case KILL_DATABASE -> database.kill();
+        case KILL_INSTANCE -> site.instances().get(blow.instance()).kill();
+        case RESTART_DATABASE -> site.database().restart();
+        case KILL_DATABASE -> site.database().kill();
         case RESET_LINK -> cut(blow, Link.State.RESET);
         case SWALLOW_ALL -> cut(blow, Link.State.SWALLOWS_ALL);
         case SWALLOW_ANSWERS -> cut(blow, Link.State.SWALLOWS_ANSWERS);
@@ -43,15 +38,19 @@ final class Chaos {
   }
 
   private void cut(Blow blow, Link.State how) throws InterruptedException {
-    Link link = links.get(blow.instance());
+    Link link = site.links().get(blow.instance());
     link.cut(how);
     Thread.sleep(blow.lasts());
-    link.heal();
+    if (blow.forgets()) {
+      link.healWhole();
+    } else {
+      link.heal();
+    }
   }
 
   private void terminate() {
     try {
-      database.terminateConnections(SHARE_OF_CONNECTIONS);
+      site.database().terminateConnections(SHARE_OF_CONNECTIONS);
     } catch (SQLException e) {
       // The database is just down: there is no connection to end.
     }

@@ -16,7 +16,7 @@ final class Clientele {
   static final String UNLIMITED = "unlimited";
   static final String LATE_PLAN = "fire-late";
   static final Limits OF_LATE_PLAN =
-      new Limits(OptionalLong.empty(), OptionalLong.of(200), OptionalLong.of(150_000));
+      new Limits(OptionalLong.empty(), OptionalLong.of(60), OptionalLong.of(50_000));
   private static final Limits OF_PRO =
       new Limits(OptionalLong.of(6_000), OptionalLong.of(1_000_000), OptionalLong.empty());
   private static final Map<String, Limits> PLANS = plans();
@@ -53,7 +53,7 @@ final class Clientele {
     for (String plan : List.of("fire-burst", "fire-monthly", "fire-spend")) {
       clientele.account(plan, plan, PLANS.get(plan), 2);
     }
-    clientele.keys("key limits", 3, Limits.burst(60), Limits.monthly(80), Limits.spend(70_000));
+    clientele.keys("key limits", 3, Limits.burst(20), Limits.monthly(25), Limits.spend(30_000));
     clientele.keys("cold", 1, none(COLD_KEYS));
     clientele.keys("cold too", 1, none(COLD_KEYS));
     clientele.keys("revoked", 3, none(4));
@@ -90,9 +90,9 @@ final class Clientele {
 
   private static Map<String, Limits> plans() {
     Map<String, Limits> plans = new LinkedHashMap<>();
-    plans.put("fire-burst", Limits.burst(120));
-    plans.put("fire-monthly", Limits.monthly(150));
-    plans.put("fire-spend", Limits.spend(120_000));
+    plans.put("fire-burst", Limits.burst(40));
+    plans.put("fire-monthly", Limits.monthly(50));
+    plans.put("fire-spend", Limits.spend(60_000));
     plans.put(LATE_PLAN, OF_LATE_PLAN);
     return plans;
   }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** The ledger under fire, as often as asked for; each run on a fresh database and fresh servers. */
 public final class Fire {
-  private static final Duration FIRST_LEAD = Duration.ofSeconds(15);
+  private static final Duration FIRST_LEAD = Duration.ofSeconds(25);
+  private static final long LEAD_PERCENT = 130;
 
   private final Path root;
   private final PrintStream out;
@@ -63,7 +64,10 @@ public final class Fire {
     while (true) {
       delete(folder);
       try {
-        return FireRun.of(new FireSettings(seed, fire, lead, instances, folder));
+        FireRun run = new FireRun(new FireSettings(seed, fire, lead, instances, folder));
+        Findings findings = run.run();
+        lead = run.preparation().multipliedBy(LEAD_PERCENT).dividedBy(100).plus(fire.dividedBy(2));
+        return findings;
       } catch (TooLate late) {
         lead = late.lead();
         out.printf("  begun anew: %s%n", late.getMessage());

@@ -77,6 +77,12 @@ final class Instance implements AutoCloseable {
     }
   }
 
+  /** {@code kill -9}, for good. */
+  void abandon() {
+    closing = true;
+    kill();
+  }
+
   private void keepRunning() {
     try {
       while (!closing) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Receipts against records: every 2xx answer has exactly one record, and nothing else has any. */
@@ -106,31 +105,5 @@ final class ReceiptCheck {
         .filter(row -> row.costMicros() != row.units() * row.unitPriceMicros())
         .map(Row::toString)
         .toList();
-  }
-
-  /** The calls with an Idempotency-Key: one id each, whoever asks. */
-  void reportRetries(Findings findings) {
-    Map<String, UUID> kept =
-        evidence.replies().stream()
-            .collect(
-                Collectors.toMap(
-                    reply -> reply.account() + " " + reply.requestKey(),
-                    Evidence.KeptReply::requestId));
-    Function<SafeCall, String> name =
-        call -> call.customer().account().value() + " " + call.idempotencyKey();
-    findings.figure("calls with an Idempotency-Key answered", book.safeAnswers().size());
-    findings.figure("  of these asked again after no answer", book.doubts().size());
-    findings.holds(
-        "every Idempotency-Key is answered with one id",
-        book.safeAnswers().entrySet().stream()
-            .filter(answers -> answers.getValue().size() != 1)
-            .map(Object::toString)
-            .toList());
-    findings.holds(
-        "and that one is kept for the next try",
-        book.safeAnswers().entrySet().stream()
-            .filter(answers -> !answers.getValue().contains(kept.get(name.apply(answers.getKey()))))
-            .map(Object::toString)
-            .toList());
   }
 }

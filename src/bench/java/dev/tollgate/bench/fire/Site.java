@@ -31,6 +31,9 @@ final class Site implements AutoCloseable {
   private final List<Link> links;
   private final List<Instance> instances;
 
+  /** On Ctrl-C nothing must be left behind; PostgreSQL ends with this process by itself. */
+  private final Thread interrupted = new Thread(this::abandon);
+
   private Site(Database database, List<Link> links, List<Instance> instances) {
     this.database = database;
     this.links = links;
@@ -64,6 +67,7 @@ final class Site implements AutoCloseable {
       Path folder = settings.folder().resolve("server-" + number);
       site.instances.add(new Instance(number, folder, environment, QuickStart.flags(number == 0)));
     }
+    Runtime.getRuntime().addShutdownHook(site.interrupted);
     site.instances.forEach(Instance::start);
     return site;
   }
@@ -78,6 +82,14 @@ final class Site implements AutoCloseable {
 
   List<Instance> instances() {
     return List.copyOf(instances);
+  }
+
+  /** Servers that ended though nobody killed them, for the report. */
+  List<String> endedByThemselves() {
+    return instances.stream()
+        .filter(instance -> instance.unexpectedEnds() > 0)
+        .map(instance -> "server " + instance.number())
+        .toList();
   }
 
   List<URI> urls() {
@@ -139,8 +151,13 @@ final class Site implements AutoCloseable {
     }
   }
 
+  private void abandon() {
+    instances.forEach(Instance::abandon);
+  }
+
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(interrupted);
     instances.parallelStream().forEach(Instance::close);
     for (Link link : links) {
       link.close();
