@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records up to January 2001 were dropped by policy. */
@@ -38,7 +37,7 @@ final class DroppedRecordsRouteTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"bucket_width=1m", "bucket_width=1d&time_zone=%2B05:17"})
+  @ValueSource(strings = {"bucket_width=1m", "bucket_width=1d&time_zone=%2B05:17"})
   void bucketsThatNeedDroppedRecordsAreRefusedWithTheDateFromWhichTheyCanBeTold(String buckets) {
     // When
     Answer refused = get("/v1/usage?limit=2&start_time=2001-01-31T20:00:00Z&" + buckets);
