@@ -163,6 +163,20 @@ final class FunctionsJourneyTest {
             });
   }
 
+  @Test
+  void onlyTheOperatorHasHouseKept(Server server) {
+    // Given
+    Customer customer = Customer.of(server, "unlimited");
+
+    // When
+    Answer refused = customer.api().post("/housekeeping", Map.of());
+    Answer done = server.operator().post("/housekeeping", Map.of());
+
+    // Then
+    Problems.check(refused, "insufficient_scope");
+    assertThat(done.expect(200).json().required("months")).isEmpty();
+  }
+
   private static Map<String, Object> lastHour() {
     Instant now = Instant.now();
     Map<String, Object> event = new LinkedHashMap<>();

@@ -33,7 +33,7 @@ final class MonthSummary {
     return Uni.combine()
         .all()
         .unis(
-            store.totals(UsageStore.Source.HOURS, List.of(start, end), Set.of(), own),
+            store.totals(UsageStore.Source.SLOTS, List.of(start, end), Set.of(), own),
             store.used(all.stream().map(limit -> limit.window(now)).toList()))
         .with(
             (slices, used) ->

@@ -3,7 +3,6 @@ package dev.tollgate.accounts;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ public final class UsageReport {
   }
 
   /** Usage in buckets; the current bucket counts as far as it goes, empty buckets are there. */
-  public Uni<UsagePage> buckets(UsageQuery query) {
+  public Uni<UsageAnswer> buckets(UsageQuery query) {
     Instant end = query.width().ceiling(query.end(), query.zone());
     List<Instant> boundaries = new ArrayList<>();
     Instant boundary = query.width().floor(query.start(), query.zone());
@@ -31,12 +30,30 @@ public final class UsageReport {
     }
     Optional<Instant> next = boundary.isBefore(end) ? Optional.of(boundary) : Optional.empty();
     if (boundaries.isEmpty()) {
-      return Uni.createFrom().item(new UsagePage(List.of(), next));
+      return Uni.createFrom().item(new UsageAnswer.Given(new UsagePage(List.of(), next)));
     }
     boundaries.add(boundary);
+    UsageStore.Source source = source(query.width(), boundaries);
     return store
-        .totals(source(query.width(), boundaries), boundaries, query.groupBy(), query.filter())
-        .map(slices -> new UsagePage(Buckets.of(boundaries, slices), next));
+        .totals(source, boundaries, query.groupBy(), query.filter())
+        .map(slices -> new UsagePage(Buckets.of(boundaries, slices), next))
+        .chain(page -> answer(source, boundaries.getFirst(), page));
+  }
+
+  /** Asks after the sums: what was dropped before they were made is known by then. */
+  private Uni<UsageAnswer> answer(UsageStore.Source source, Instant start, UsagePage page) {
+    return switch (source) {
+      case SLOTS -> Uni.createFrom().item(new UsageAnswer.Given(page));
+      case RECORDS ->
+          store
+              .recordsKeptSince()
+              .map(
+                  since ->
+                      since
+                          .filter(start::isBefore)
+                          .<UsageAnswer>map(UsageAnswer.RecordsGone::new)
+                          .orElseGet(() -> new UsageAnswer.Given(page)));
+    };
   }
 
   /**
@@ -44,10 +61,11 @@ public final class UsageReport {
    *
    * @throws IllegalArgumentException if the limit is over 1,000
    */
-  public Uni<Page<UsageRecord>> records(RecordQuery query) {
+  public Uni<UsageRecordPage> records(RecordQuery query) {
     return store
         .records(query, Page.lookAhead(query.limit()))
-        .map(found -> Page.of(found, query.limit()));
+        .map(found -> Page.of(found, query.limit()))
+        .chain(page -> store.recordsKeptSince().map(since -> new UsageRecordPage(page, since)));
   }
 
   /**
@@ -68,11 +86,14 @@ public final class UsageReport {
                     : MonthSummary.of(store, account, key, limits.get(), now).map(Optional::of));
   }
 
-  /** Some zones' days do not start with an hour of UTC; hourly sums cannot tell them. */
+  /** Some zones' days, mostly of the past, start within a slot; sums of slots cannot tell them. */
   private static UsageStore.Source source(BucketWidth width, List<Instant> boundaries) {
-    boolean wholeHours =
-        width != BucketWidth.MINUTE
-            && boundaries.stream().allMatch(b -> b.equals(b.truncatedTo(ChronoUnit.HOURS)));
-    return wholeHours ? UsageStore.Source.HOURS : UsageStore.Source.RECORDS;
+    boolean wholeSlots =
+        width != BucketWidth.MINUTE && boundaries.stream().allMatch(UsageReport::startsSlot);
+    return wholeSlots ? UsageStore.Source.SLOTS : UsageStore.Source.RECORDS;
+  }
+
+  private static boolean startsSlot(Instant at) {
+    return at.getNano() == 0 && at.getEpochSecond() % UsageStore.SLOT.toSeconds() == 0;
   }
 }

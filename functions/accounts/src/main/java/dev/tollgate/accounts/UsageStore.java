@@ -1,6 +1,7 @@
 package dev.tollgate.accounts;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,13 @@ import java.util.Set;
  * database cannot be reached.
  */
 public interface UsageStore {
+  /** Length of the spans that usage is added up by when it is settled; they start with the hour. */
+  Duration SLOT = Duration.ofMinutes(15);
+
   /** From what sums are made. */
   enum Source {
-    /** Hourly sums: fast, but cannot be cut within an hour. */
-    HOURS,
+    /** Sums of hours and their slots: fast, but cannot be cut within a slot. */
+    SLOTS,
     /** Single records, and errors a minute. */
     RECORDS
   }
@@ -31,6 +35,9 @@ public interface UsageStore {
 
   /** Records as asked for, newest first, but at most so many. */
   Uni<List<UsageRecord>> records(RecordQuery query, int atMost);
+
+  /** Since when all single records are kept; empty if none was dropped. */
+  Uni<Optional<Instant>> recordsKeptSince();
 
   /** The limits of an account, and of a key if one is given; empty if there is no such account. */
   Uni<Optional<Limits>> limits(AccountId account, Optional<KeyId> key);

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class UsageBucketsTest {
   private static final UsageFixture USAGE = UsageFixture.inserted(1);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final UsageReport report = new UsageReport(UsageFixture.DATABASE.store());
 
@@ -184,7 +183,7 @@ class UsageBucketsTest {
   }
 
   private UsagePage buckets(UsageQuery query) {
-    return report.buckets(query).await().atMost(PATIENCE);
+    return UsageFixture.page(report.buckets(query));
   }
 
   private List<UsageBucket> allPages(UsageQuery query) {

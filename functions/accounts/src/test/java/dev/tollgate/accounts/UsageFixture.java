@@ -1,6 +1,7 @@
 package dev.tollgate.accounts;
 
 import dev.tollgate.accounts.store.UsageDatabase;
+import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ final class UsageFixture {
   static final Instant END = Instant.parse("2026-03-31T00:00:00Z");
   static final UsageDatabase DATABASE = new UsageDatabase();
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int RECORDS = 1_500;
   private static final List<String> MODELS = List.of("fashion-mnist", "moderation");
   private static final List<String> CURRENCIES = List.of("EUR", "USD");
@@ -33,6 +35,11 @@ final class UsageFixture {
     UsageFixture fixture = new UsageFixture(seed);
     DATABASE.insert(fixture.records);
     return fixture;
+  }
+
+  /** The buckets of an answer that gives some. */
+  static UsagePage page(Uni<UsageAnswer> answer) {
+    return ((UsageAnswer.Given) answer.await().atMost(PATIENCE)).page();
   }
 
   UsageFilter ownUsage() {

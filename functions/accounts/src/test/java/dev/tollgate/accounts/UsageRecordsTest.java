@@ -78,7 +78,11 @@ class UsageRecordsTest {
     Optional<UsageRecord.Position> next = Optional.empty();
     do {
       Page<UsageRecord> page =
-          report.records(new RecordQuery(start, end, filter, next, 100)).await().atMost(PATIENCE);
+          report
+              .records(new RecordQuery(start, end, filter, next, 100))
+              .await()
+              .atMost(PATIENCE)
+              .page();
       all.addAll(page.data());
       next = page.hasMore() ? Optional.of(all.getLast().position()) : Optional.empty();
     } while (next.isPresent());

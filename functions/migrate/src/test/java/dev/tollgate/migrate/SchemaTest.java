@@ -40,25 +40,65 @@ final class SchemaTest {
   }
 
   @Test
-  void migratingShedsOutdatedRepliesAndCountersAndKeepsTheOthers() throws SQLException {
+  void olderRollupsAreRebuiltFromTheRecordsWithTheirQuarters() throws SQLException {
     // Given
+    before("2").migrate();
     execute(
         """
-        insert into idempotent_reply values
-          (gen_random_uuid(), 'outdated', '', gen_random_uuid(), '', now() - interval '1 hour'),
-          (gen_random_uuid(), 'valid', '', gen_random_uuid(), '', now() + interval '1 hour')""");
-    execute(
-        """
-        insert into allowance_use values
-          (gen_random_uuid(), 'monthly', now() - interval '3 months', 1),
-          (gen_random_uuid(), 'monthly', now() - interval '20 days', 2)""");
+        set search_path to before;
+        insert into usage_record (id, created_at, account_id, key_id, model, version, units,
+          unit_price_micros, cost_micros, currency)
+        select gen_random_uuid(), t, '00000000-0000-0000-0000-00000000000a',
+          '00000000-0000-0000-0000-00000000000b', 'm', 1, u, 10, u * 10, 'USD'
+        from (values (timestamptz '2026-03-01 18:00:00Z', 1), ('2026-03-01 18:14:59.999Z', 2),
+          ('2026-03-01 18:15:00Z', 4), ('2026-03-01 18:30:00Z', 8), ('2026-03-01 18:45:00Z', 16),
+          ('2026-03-01 18:59:59.999Z', 32), ('2026-03-01 19:00:00Z', 64)) as v (t, u);
+        insert into error_rollup values ('2026-03-01 18:31:00Z',
+          '00000000-0000-0000-0000-00000000000a', '00000000-0000-0000-0000-00000000000b', 'm', 1, 5);
+        reset search_path
+        """);
 
     // When
-    flyway.migrate();
+    before("4").migrate();
 
     // Then
-    assertThat(texts("select request_key from idempotent_reply")).containsExactly("valid");
-    assertThat(texts("select used::text from allowance_use")).containsExactly("2");
+    assertThat(
+            texts(
+                """
+                select concat_ws(' ', extract(hour from hour at time zone 'UTC'), requests, units,
+                  cost_micros, q2_units, q3_units, q4_units) from before.usage_rollup order by hour
+                """))
+        .containsExactly("18 6 63 630 4 8 48", "19 1 64 640 0 0 0");
+    assertThat(
+            texts(
+                """
+                select concat_ws(' ', to_char(slot at time zone 'UTC', 'HH24:MI'), requests, units,
+                  cost_micros) from before.usage_quarter order by slot
+                """))
+        .containsExactly(
+            "18:00 2 3 30", "18:15 1 4 40", "18:30 1 8 80", "18:45 2 48 480", "19:00 1 64 640");
+    assertThat(
+            texts(
+                """
+                select concat_ws(' ', to_char(slot at time zone 'UTC', 'HH24:MI'), requests, units,
+                  cost_micros, errors) from before.usage_total order by slot, currency nulls last
+                """))
+        .containsExactly(
+            "18:00 2 3 30 0",
+            "18:15 1 4 40 0",
+            "18:30 1 8 80 0",
+            "18:30 0 0 0 5",
+            "18:45 2 48 480 0",
+            "19:00 1 64 640 0");
+  }
+
+  /** The schema as of a version, beside the one of the other tests. */
+  private Flyway before(String version) {
+    return Flyway.configure()
+        .configuration(flyway.getConfiguration())
+        .schemas("before")
+        .target(version)
+        .load();
   }
 
   private static List<String> next24Months() {

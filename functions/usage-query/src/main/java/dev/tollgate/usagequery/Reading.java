@@ -68,6 +68,15 @@ final class Reading {
         Parameters.limit(asked.limit(), RECORDS, MOST_RECORDS));
   }
 
+  static ProblemException gone(Instant keptSince) {
+    return Parameters.invalid(
+        "start_time",
+        "must not be before "
+            + keptSince
+            + " for these buckets: they are added up from single records, which are kept since then."
+            + " Older usage is there with bucket_width=1h and 1d");
+  }
+
   private static UsageFilter filter(Call call, Question asked) {
     return new UsageFilter(
         AskedAccounts.visible(call, asked.accountIds()),

@@ -5,6 +5,7 @@ import dev.tollgate.accounts.AccountId;
 import dev.tollgate.accounts.Accounts;
 import dev.tollgate.accounts.KeyId;
 import dev.tollgate.accounts.TimeZones;
+import dev.tollgate.accounts.UsageAnswer;
 import dev.tollgate.accounts.UsageReport;
 import dev.tollgate.gate.AskedAccounts;
 import dev.tollgate.gate.Call;
@@ -36,7 +37,12 @@ public class UsageDesk {
   Uni<UsageBuckets> buckets(Call call, Question asked) {
     return home(call, asked)
         .chain(home -> report.buckets(Reading.buckets(call, asked, home, clock.instant())))
-        .map(UsageBuckets::of);
+        .map(
+            answer ->
+                switch (answer) {
+                  case UsageAnswer.Given given -> UsageBuckets.of(given.page());
+                  case UsageAnswer.RecordsGone gone -> throw Reading.gone(gone.keptSince());
+                });
   }
 
   Uni<UsageRecords> records(Call call, Question asked) {

@@ -3,6 +3,7 @@ package dev.tollgate.usagequery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tollgate.accounts.Page;
 import dev.tollgate.accounts.UsageRecord;
+import dev.tollgate.accounts.UsageRecordPage;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,24 +12,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Single usage records, as JSON.
  *
  * @param nextPage goes on after the last record; null if it is the last
+ * @param keptSince older ones were dropped by policy; null if none was
  */
 @Schema(name = "UsageRecordPage", description = "One entry a charged call, newest first.")
 public record UsageRecords(
     List<Entry> data,
     boolean hasMore,
     @Schema(nullable = true, description = "The `page` parameter of the next call.")
-        String nextPage) {
+        String nextPage,
+    @Schema(
+            nullable = true,
+            description =
+                "Records of earlier calls are no longer kept; what they add up to is. Null: all are.")
+        Instant keptSince) {
 
   /** Copies the list. */
   public UsageRecords {
     data = List.copyOf(data);
   }
 
-  static UsageRecords of(Page<UsageRecord> page) {
+  static UsageRecords of(UsageRecordPage records) {
+    Page<UsageRecord> page = records.page();
     return new UsageRecords(
         page.data().stream().map(Entry::of).toList(),
         page.hasMore(),
-        page.hasMore() ? Cursor.ofRecord(page.data().getLast().position()) : null);
+        page.hasMore() ? Cursor.ofRecord(page.data().getLast().position()) : null,
+        records.keptSince().orElse(null));
   }
 
   /** One charged call. */

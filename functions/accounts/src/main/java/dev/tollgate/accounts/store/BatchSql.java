@@ -23,7 +23,8 @@ import java.util.function.IntFunction;
  * Writes what a batch comes to: usage records, what is added up from them, the counters, and a note
  * for every sink that the records are to be sent to. One statement does it all, so that whatever
  * happens to it, no part is ever committed without the others. The rollups are grouped by the
- * database from the same arrays that make the records, so that the two cannot differ.
+ * database from the same arrays that make the records, so that the two cannot differ. Sums over all
+ * accounts are the lane's own, so that instances do not wait for each other there.
  */
 final class BatchSql {
   private static final String WRITE =
@@ -37,17 +38,40 @@ final class BatchSql {
         from unnest($14::uuid[], $15::text[], $16::timestamptz[], $17::bigint[])
           as k (subject, policy, window_start, used)
         where (a.subject, a.policy, a.window_start) = (k.subject, k.policy, k.window_start)
+      ), summed as materialized (
+        select a, k, m, v, y, count(*) as n, sum(u) as u, sum(c) as c from charged
+        group by a, k, m, v, y
       ), rollups as (
         insert into usage_rollup as o
-          (hour, account_id, key_id, model, version, currency, requests, units, cost_micros)
-        select $13, a, k, m, v, y, count(*), sum(u), sum(c) from charged
-        group by a, k, m, v, y order by a, k, m, v, y
+          (hour, account_id, key_id, model, version, currency, requests, units, cost_micros,
+          q2_requests, q2_units, q2_cost_micros, q3_requests, q3_units, q3_cost_micros,
+          q4_requests, q4_units, q4_cost_micros)
+        select $13, a, k, m, v, y, n, u, c,
+          q2 * n, q2 * u, q2 * c, q3 * n, q3 * u, q3 * c, q4 * n, q4 * u, q4 * c
+        from summed, (select ($18 = 2)::int, ($18 = 3)::int, ($18 = 4)::int) as q (q2, q3, q4)
+        order by a, k, m, v, y
         on conflict (account_id, hour, key_id, model, version, currency) do update set
+          requests = o.requests + excluded.requests, units = o.units + excluded.units,
+          cost_micros = o.cost_micros + excluded.cost_micros,
+          q2_requests = o.q2_requests + excluded.q2_requests,
+          q2_units = o.q2_units + excluded.q2_units,
+          q2_cost_micros = o.q2_cost_micros + excluded.q2_cost_micros,
+          q3_requests = o.q3_requests + excluded.q3_requests,
+          q3_units = o.q3_units + excluded.q3_units,
+          q3_cost_micros = o.q3_cost_micros + excluded.q3_cost_micros,
+          q4_requests = o.q4_requests + excluded.q4_requests,
+          q4_units = o.q4_units + excluded.q4_units,
+          q4_cost_micros = o.q4_cost_micros + excluded.q4_cost_micros
+      ), totals as (
+        insert into usage_total as o
+          (slot, lane, model, version, currency, requests, units, cost_micros, errors)
+        select $19, $20, m, v, y, sum(n), sum(u), sum(c), 0 from summed group by m, v, y
+        on conflict (slot, lane, model, version, currency) do update set
           requests = o.requests + excluded.requests, units = o.units + excluded.units,
           cost_micros = o.cost_micros + excluded.cost_micros
       ), outbox as (
         insert into usage_outbox (sink, settled_at, batch)
-        select name, $1, $18 from usage_sink for key share
+        select name, $1, $21 from usage_sink for key share
       )
       insert into usage_record (id, created_at, account_id, key_id, request_key, model, version,
         units, included_units, unit_price_micros, cost_micros, currency)
@@ -56,7 +80,7 @@ final class BatchSql {
 
   private BatchSql() {}
 
-  static Uni<Void> write(SqlConnection connection, Instant at, BatchDecision decision) {
+  static Uni<Void> write(SqlConnection connection, long lane, Instant at, BatchDecision decision) {
     List<PricedCharge> accepted = decision.accepted();
     if (accepted.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -84,6 +108,9 @@ final class BatchSql {
                     column(counters.keySet(), WindowKey::counter, String[]::new),
                     column(counters.keySet(), k -> Times.toSql(k.start()), OffsetDateTime[]::new),
                     counters.values().toArray(Long[]::new),
+                    Times.quarter(at),
+                    Times.toSql(Times.slot(at)),
+                    lane,
                     UUID.randomUUID())))
         .replaceWithVoid();
   }

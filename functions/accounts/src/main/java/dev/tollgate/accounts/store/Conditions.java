@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A {@code where} clause that grows with what is asked for, so that PostgreSQL plans for exactly
@@ -14,7 +15,20 @@ import java.util.UUID;
  */
 final class Conditions {
   private final List<String> conditions = new ArrayList<>();
-  private final List<Object> values = new ArrayList<>();
+  private final List<Object> values;
+
+  Conditions() {
+    this(new ArrayList<>());
+  }
+
+  private Conditions(List<Object> values) {
+    this.values = values;
+  }
+
+  /** Another clause of the same statement, whose parameters it shares. */
+  Conditions another() {
+    return new Conditions(values);
+  }
 
   /** Takes a value; its place in the statement is {@code $n}. */
   String parameter(Object value) {
@@ -58,6 +72,11 @@ final class Conditions {
   /** The clause; all conditions must hold. */
   String where() {
     return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+  }
+
+  /** The conditions as the rest of a clause that holds some already. */
+  String and() {
+    return conditions.stream().map(condition -> " and " + condition).collect(Collectors.joining());
   }
 
   /** All values, in the order of their places. */

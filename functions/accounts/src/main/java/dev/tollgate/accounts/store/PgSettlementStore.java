@@ -63,7 +63,7 @@ final class PgSettlementStore implements SettlementStore {
   @Override
   public Uni<List<Settlement>> settle(SettlementBatch batch) {
     if (batch.charges().isEmpty()) {
-      return RecordSql.addErrors(pool, batch).replaceWith(List.of());
+      return RecordSql.addErrors(pool, lane.id(), batch).replaceWith(List.of());
     }
     return tried(batch)
         .onFailure(UnopenedCountersException.class)
@@ -140,7 +140,7 @@ final class PgSettlementStore implements SettlementStore {
         .chain(() -> CounterSql.lock(connection, BatchDecision.counters(batch)));
   }
 
-  private static Uni<List<Settlement>> written(
+  private Uni<List<Settlement>> written(
       SqlConnection connection,
       SettlementBatch batch,
       Set<RequestId> notClaimed,
@@ -151,8 +151,8 @@ final class PgSettlementStore implements SettlementStore {
                 Uni.combine()
                     .all()
                     .unis(
-                        BatchSql.write(connection, batch.at(), decision),
-                        RecordSql.addErrors(connection, batch),
+                        BatchSql.write(connection, lane.id(), batch.at(), decision),
+                        RecordSql.addErrors(connection, lane.id(), batch),
                         connection.query("COMMIT").execute())
                     .discardItems())
         .replaceWith(decision::settlements);

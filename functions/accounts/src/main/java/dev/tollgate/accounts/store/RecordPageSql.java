@@ -15,13 +15,10 @@ import java.util.Optional;
 
 /** Usage records as they are read, newest first. */
 final class RecordPageSql {
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
-      select id, created_at, account_id, key_id, request_key, model, version, units,
-        included_units, unit_price_micros, cost_micros, currency
-      from usage_record
-      """;
-  private static final String NEWEST_FIRST = " order by created_at desc, id desc limit ";
+      id, created_at, account_id, key_id, request_key, model, version, units, included_units,
+        unit_price_micros, cost_micros, currency""";
 
   private static final String OLDEST_FIRST = " order by created_at, id limit ";
 
@@ -33,7 +30,10 @@ final class RecordPageSql {
     Conditions conditions = new Conditions();
     conditions.add("created_at = any(?)", instants);
     after.ifPresent(position -> addAfter(conditions, position));
-    String sql = SELECT + conditions.where() + OLDEST_FIRST + conditions.parameter(atMost);
+    String sql =
+        "select %s from usage_record %s".formatted(COLUMNS, conditions.where())
+            + OLDEST_FIRST
+            + conditions.parameter(atMost);
     return pool.preparedQuery(sql).execute(conditions.values()).map(RecordPageSql::records);
   }
 
@@ -48,8 +48,12 @@ final class RecordPageSql {
     query.end().ifPresent(end -> conditions.add("created_at < ?", Times.toSql(end)));
     query.before().ifPresent(position -> add(conditions, position));
     conditions.add(query.filter());
-    String sql = SELECT + conditions.where() + NEWEST_FIRST + conditions.parameter(atMost);
-    return pool.preparedQuery(sql).execute(conditions.values()).map(RecordPageSql::records);
+    String sql =
+        FilteredRecordSql.fits(query.filter())
+            ? FilteredRecordSql.of(COLUMNS, query, conditions, atMost)
+            : "select %s from usage_record %s order by created_at desc, id desc limit %d"
+                .formatted(COLUMNS, conditions.where(), atMost);
+    return OwnPlan.execute(pool, sql, conditions.values()).map(RecordPageSql::records);
   }
 
   /** The first comparison says nothing new, but lets PostgreSQL leave out newer partitions. */

@@ -24,10 +24,18 @@ import java.util.function.IntFunction;
 final class RecordSql {
   private static final String ADD_ERRORS =
       """
+      with n as (
+        select a, k, m, v, e
+        from unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[])
+          as n (a, k, m, v, e)),
+      totals as (
+        insert into usage_total as o
+          (slot, lane, model, version, currency, requests, units, cost_micros, errors)
+        select $7, $8, m, v, null, 0, 0, 0, sum(e) from n group by m, v
+        on conflict (slot, lane, model, version, currency) do update set
+          errors = o.errors + excluded.errors)
       insert into error_rollup as o (minute, account_id, key_id, model, version, errors)
-      select $1, a, k, m, v, e
-      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[]) as n (a, k, m, v, e)
-      order by a, k, m, v
+      select $1, a, k, m, v, e from n order by a, k, m, v
       on conflict (account_id, minute, key_id, model, version) do update set
         errors = o.errors + excluded.errors
       """;
@@ -39,7 +47,7 @@ final class RecordSql {
 
   private RecordSql() {}
 
-  static Uni<Void> addErrors(SqlClient client, SettlementBatch batch) {
+  static Uni<Void> addErrors(SqlClient client, long lane, SettlementBatch batch) {
     if (batch.errors().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -54,7 +62,9 @@ final class RecordSql {
                     column(errors, e -> e.getKey().key().value(), UUID[]::new),
                     column(errors, e -> e.getKey().model(), String[]::new),
                     column(errors, e -> e.getKey().version(), Long[]::new),
-                    column(errors, Map.Entry::getValue, Long[]::new))))
+                    column(errors, Map.Entry::getValue, Long[]::new),
+                    Times.toSql(Times.slot(batch.at())),
+                    lane)))
         .replaceWithVoid();
   }
 

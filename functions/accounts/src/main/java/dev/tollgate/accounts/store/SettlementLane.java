@@ -57,6 +57,11 @@ final class SettlementLane {
     this.tryLimit = tryLimit;
   }
 
+  /** Tells the lane from others. */
+  long id() {
+    return lock;
+  }
+
   /** How long one try may take, and how long the server waits for a silent client. */
   Duration tryLimit() {
     return tryLimit;

@@ -38,6 +38,11 @@ final class SqlUsageStore implements UsageStore {
   }
 
   @Override
+  public Uni<Optional<Instant>> recordsKeptSince() {
+    return DroppedSql.keptSince(pool);
+  }
+
+  @Override
   public Uni<Optional<Limits>> limits(AccountId account, Optional<KeyId> key) {
     return LimitsSql.read(pool, account, key);
   }

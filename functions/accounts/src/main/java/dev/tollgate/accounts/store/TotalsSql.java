@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,13 @@ import java.util.stream.Stream;
 
 /** Sums of usage and errors in buckets. */
 final class TotalsSql {
+  /** Groupings and filters that the sums of all accounts know. */
+  private static final Set<GroupBy> OF_ALL = Set.of(GroupBy.MODEL, GroupBy.VERSION);
+
+  private static final String ALL_ACCOUNTS =
+      """
+      select slot as at, model, version, currency, requests, units, cost_micros, errors
+      from usage_total""";
   private static final String HOURS =
       """
       select hour as at, account_id, key_id, model, version, currency, requests, units, cost_micros,
@@ -31,6 +39,13 @@ final class TotalsSql {
       select created_at as at, account_id, key_id, model, version, currency, 1::bigint as requests,
         units, cost_micros, 0::bigint as errors
       from usage_record""";
+  private static final String ERRORS =
+      """
+
+      union all
+      select minute, account_id, key_id, model, version, null::text, 0::bigint, 0::bigint,
+        0::bigint, errors
+      from error_rollup""";
 
   private TotalsSql() {}
 
@@ -46,22 +61,49 @@ final class TotalsSql {
     conditions.add("at >= ?", Times.toSql(boundaries.getFirst()));
     conditions.add("at < ?", Times.toSql(boundaries.getLast()));
     conditions.add(filter);
-    String sql =
-        statement(edges, source == Source.HOURS ? HOURS : RECORDS, conditions.where(), groupBy);
-    return pool.preparedQuery(sql).execute(conditions.values()).map(TotalsSql::slices);
+    String usage =
+        switch (source) {
+          case SLOTS -> isOfAll(groupBy, filter) ? ALL_ACCOUNTS : hours(boundaries, conditions);
+          case RECORDS -> RECORDS + ERRORS;
+        };
+    String sql = statement(edges, usage, conditions.where(), groupBy);
+    return OwnPlan.execute(pool, sql, conditions.values()).map(TotalsSql::slices);
   }
 
-  /** PostgreSQL pushes the conditions down into both halves. */
+  private static boolean isOfAll(Set<GroupBy> groupBy, UsageFilter filter) {
+    return filter.accounts().isEmpty() && filter.keys().isEmpty() && OF_ALL.containsAll(groupBy);
+  }
+
+  private static String hours(List<Instant> boundaries, Conditions conditions) {
+    OffsetDateTime[] divided =
+        boundaries.stream()
+            .map(boundary -> boundary.truncatedTo(ChronoUnit.HOURS))
+            .filter(hour -> !boundaries.contains(hour))
+            .map(Times::toSql)
+            .toArray(OffsetDateTime[]::new);
+    return divided.length == 0
+        ? HOURS + ERRORS
+        : HOURS + quarters(conditions.parameter(divided)) + ERRORS;
+  }
+
+  /** For the hours in whose middle a bucket starts. */
+  private static String quarters(String divided) {
+    return """
+         where hour <> all(%1$s::timestamptz[])
+        union all
+        select slot, account_id, key_id, model, version, currency, requests, units, cost_micros,
+          0::bigint
+        from usage_quarter where hour = any(%1$s::timestamptz[])"""
+        .formatted(divided);
+  }
+
+  /** PostgreSQL pushes the conditions down into each part. */
   private static String statement(String edges, String usage, String where, Set<GroupBy> groupBy) {
     return """
         select width_bucket(at, %1$s::timestamptz[]) - 1 as bucket, %2$s, currency,
           sum(requests)::bigint as requests, sum(units)::bigint as units,
           sum(cost_micros)::bigint as cost_micros, sum(errors)::bigint as errors
-        from (%3$s
-          union all
-          select minute, account_id, key_id, model, version, null::text, 0::bigint, 0::bigint,
-            0::bigint, errors
-          from error_rollup) as u
+        from (%3$s) as u
         %4$s
         group by bucket, %5$s currency
         order by bucket, %5$s currency

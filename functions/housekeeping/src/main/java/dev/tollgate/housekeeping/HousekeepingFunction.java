@@ -1,0 +1,21 @@
+package dev.tollgate.housekeeping;
+
+import io.quarkus.funqy.Funq;
+import io.smallrye.mutiny.Uni;
+
+/** Housekeeping as a cloud function, for a schedule that the cloud keeps. */
+public class HousekeepingFunction {
+  static final String NAME = "housekeeping";
+
+  private final HousekeepingDesk desk;
+
+  HousekeepingFunction(HousekeepingDesk desk) {
+    this.desk = desk;
+  }
+
+  /** Keeps house once. */
+  @Funq(NAME)
+  public Uni<HousekeepingView> keep() {
+    return desk.keep();
+  }
+}
