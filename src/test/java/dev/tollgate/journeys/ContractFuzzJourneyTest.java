@@ -80,6 +80,7 @@ final class ContractFuzzJourneyTest {
     // Given
     Random random = new Random(SEED + operation.id().hashCode());
     tables.registerSink("fuzz");
+    tables.clearWebhooks();
     Map<String, String> places = new Places(server.operator(), operations, schemas).of(operation);
     Variant good = good(operation, Places.filled(operation.template(), places));
     Contract contract = new Contract(operation);

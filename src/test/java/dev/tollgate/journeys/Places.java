@@ -24,7 +24,8 @@ record Places(Api operator, List<Operation> operations, Schemas schemas) {
     Map<String, String> places = new LinkedHashMap<>();
     List<Operation.Parameter> inOrder =
         operation.parameters("path").stream()
-            .sorted(Comparator.comparing(p -> operation.template().indexOf("{" + p.name() + "}")))
+            .sorted(
+                Comparator.comparingInt(p -> operation.template().indexOf("{" + p.name() + "}")))
             .toList();
     for (Operation.Parameter parameter : inOrder) {
       int end = operation.template().indexOf("/{" + parameter.name() + "}");

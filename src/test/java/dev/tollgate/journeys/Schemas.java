@@ -40,8 +40,9 @@ record Schemas(JsonNode document, AtomicInteger fresh) {
 
   private JsonNode valid(String field, JsonNode reference) {
     JsonNode schema = resolved(reference);
-    if (schema.has("examples")) {
-      JsonNode example = schema.required("examples").required(0);
+    JsonNode shown = reference.has("examples") ? reference : schema;
+    if (shown.has("examples")) {
+      JsonNode example = shown.required("examples").required(0);
       return MUST_DIFFER.contains(field) ? different(example.textValue()) : example;
     }
     if (schema.has("anyOf")) {

@@ -61,6 +61,13 @@ final class Tables implements AutoCloseable {
     }
   }
 
+  /** Takes all webhooks away, of which an account may only have a few. */
+  void clearWebhooks() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("delete from webhook_endpoint");
+    }
+  }
+
   private List<String> names() throws SQLException {
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();
