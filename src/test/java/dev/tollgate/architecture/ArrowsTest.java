@@ -24,9 +24,12 @@ final class ArrowsTest {
     "registerkey, gate accounts",
     "classify, gate accounts model",
     "usagequery, gate accounts",
+    "billing, gate accounts",
+    "usageexport, gate accounts",
+    "webhooks, gate accounts",
     "housekeeping, gate accounts",
     "migrate, accounts",
-    "standalone, registerkey classify usagequery housekeeping gate accounts model migrate embedded",
+    "standalone, registerkey classify usagequery billing usageexport webhooks housekeeping gate accounts model migrate embedded",
   })
   void aRoomKnowsOnlyTheRoomsThatItsArrowsPointTo(String room, String known) {
     Stream<String> arrows = known == null ? Stream.empty() : Arrays.stream(known.split(" "));

@@ -11,7 +11,14 @@ import java.util.List;
 final class Rooms {
   static final String ROOT = "dev.tollgate";
   static final List<String> CAPABILITIES =
-      List.of("registerkey", "classify", "usagequery", "housekeeping");
+      List.of(
+          "registerkey",
+          "classify",
+          "usagequery",
+          "billing",
+          "usageexport",
+          "webhooks",
+          "housekeeping");
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

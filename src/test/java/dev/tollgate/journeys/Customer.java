@@ -61,6 +61,11 @@ record Customer(String accountId, String keyId, String secret, Api api) {
     return api.with(key.required("secret").textValue());
   }
 
+  /** The same customer at another instance. */
+  Customer at(Server server) {
+    return new Customer(accountId, keyId, secret, api.at(server));
+  }
+
   Usage usage() {
     return new Usage(api);
   }

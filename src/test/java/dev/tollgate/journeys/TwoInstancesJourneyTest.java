@@ -90,6 +90,29 @@ final class TwoInstancesJourneyTest {
   }
 
   @Test
+  void aPlanChangedAtOneHoldsAtTheOtherWithinASecond() {
+    // Given
+    Api operator = servers.getFirst().operator();
+    String plan = "shared";
+    operator
+        .post("/v1/plans", Map.of("name", plan, "currency", "EUR", "unit_price_micros", 5))
+        .expect(201);
+    Api there = Customer.of(servers.getFirst(), plan).api().at(servers.getLast());
+    long before = there.classify(BOOT).expect(200).receipt().required("cost_micros").longValue();
+
+    // When
+    operator.patch("/v1/plans/" + plan, Map.of("unit_price_micros", 7)).expect(200);
+
+    // Then
+    assertThat(before).isEqualTo(5);
+    Eventually.withinASecond(
+        () ->
+            assertThat(
+                    there.classify(BOOT).expect(200).receipt().required("cost_micros").longValue())
+                .isEqualTo(7));
+  }
+
+  @Test
   void anAllowanceIsExactAcrossBoth() throws InterruptedException {
     // Given
     Customer customer = Customer.of(servers.getFirst(), "unlimited");

@@ -5,4 +5,6 @@ do $$
 begin
   perform pg_advisory_xact_lock(hashtext('tollgate:housekeeping'));
   perform make_usage_partitions((now() at time zone 'UTC')::date, 24);
+  delete from webhook_delivery
+    where status <> 'pending' and occurred_at < now() - interval '3 months';
 end $$;

@@ -126,12 +126,22 @@ final class Link implements AutoCloseable {
             out.write(buffer, 0, read);
           }
         } while (read >= 0);
-        if (!dead) {
-          to.close();
-          pipes.remove(this);
-        }
+        end(to, dead);
       } catch (IOException broken) {
         reset();
+      }
+    }
+
+    /**
+     * One end has closed; a connection that has lost something stays half open until it is reset.
+     */
+    private void end(Socket to, boolean dead) throws IOException {
+      if (!lossy) {
+        client.close();
+        server.close();
+        pipes.remove(this);
+      } else if (!dead) {
+        to.shutdownOutput();
       }
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param actor the key that was used; empty for an anonymous sign-up
  * @param action what was done: the text of an {@link Action}, maybe of a later version's
  * @param subject text id of what was changed
- * @param detail how it was changed: texts, numbers, lists of them and texts by name; never a secret
+ * @param detail how it was changed: texts, numbers, lists and maps of them; never a secret
  */
 public record AuditEvent(
     AuditEventId id,
@@ -40,7 +40,19 @@ public record AuditEvent(
     /** A key was revoked. */
     KEY_REVOKED("key.revoked"),
     /** A key got a new secret. */
-    KEY_ROTATED("key.rotated");
+    KEY_ROTATED("key.rotated"),
+    /** The operator made a plan. */
+    PLAN_CREATED("plan.created"),
+    /** The operator changed a plan. */
+    PLAN_CHANGED("plan.changed"),
+    /** A webhook was made. */
+    WEBHOOK_CREATED("webhook.created"),
+    /** A webhook was changed. */
+    WEBHOOK_UPDATED("webhook.updated"),
+    /** A webhook was removed. */
+    WEBHOOK_DELETED("webhook.deleted"),
+    /** A webhook got a new secret. */
+    WEBHOOK_ROTATED("webhook.rotated");
 
     private final String text;
 

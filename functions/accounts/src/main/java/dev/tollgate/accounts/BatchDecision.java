@@ -24,6 +24,7 @@ public final class BatchDecision {
   private final SequencedMap<WindowKey, Long> changed = new TreeMap<>();
   private final List<PricedCharge> accepted = new ArrayList<>();
   private final List<Settlement> settlements = new ArrayList<>();
+  private final Crossings crossings;
 
   private BatchDecision(
       Instant at,
@@ -35,6 +36,7 @@ public final class BatchDecision {
     this.earlier = earlier;
     this.counters = new ChargeCounters(at);
     this.used = new HashMap<>(used);
+    this.crossings = new Crossings(at);
   }
 
   /** The counters that the batch looks at, each once, in the order of their keys. */
@@ -99,6 +101,11 @@ public final class BatchDecision {
     return changed;
   }
 
+  /** The thresholds of allowances that the accepted charges cross. */
+  public List<Crossing> crossings() {
+    return crossings.found();
+  }
+
   private Settlement outcome(Charge charge) {
     KeyStanding standing = standings.get(charge.principal().key());
     if (standing == null || !standing.works()) {
@@ -122,6 +129,8 @@ public final class BatchDecision {
       return new Settlement.OverLimit(state(full.get()), states(limits));
     }
     accept(charge, cost);
+    limits.forEach(
+        limit -> crossings.note(charge, limit, amount(limit.policy(), charge, cost), used(limit)));
     return new Settlement.Charged(states(limits), at, cost);
   }
 

@@ -41,6 +41,8 @@ final class MonthSummary {
                     account,
                     limits.plan().name(),
                     limits.plan().prices().currency(),
+                    limits.plan().prices().monthlyFeeMicros(),
+                    limits.plan().prices().includedUnits(),
                     start,
                     end,
                     totals(limits.plan().prices().currency(), slices),

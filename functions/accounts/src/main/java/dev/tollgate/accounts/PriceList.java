@@ -37,11 +37,17 @@ public record PriceList(
     }
     Objects.requireNonNull(unitPriceMicros)
         .ifPresent(price -> GraduatedPrice.checked("unit_price_micros", price));
-    models.keySet().forEach(model -> Wording.name("model", model));
+    models.keySet().forEach(PriceList::checkModel);
     if (models.size() > MOST_MODELS) {
       throw new IllegalArgumentException("'prices' must hold at most " + MOST_MODELS + " models");
     }
     models = Map.copyOf(models);
+  }
+
+  private static void checkModel(String name) {
+    if (!Wording.name("model", name).equals(name)) {
+      throw new IllegalArgumentException("a model's name must not start or end with white space");
+    }
   }
 
   /** No fee; each model's own price holds. */

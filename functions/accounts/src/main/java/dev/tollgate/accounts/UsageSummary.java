@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param plan name of the account's plan
  * @param currency of the plan, ISO 4217
+ * @param monthlyFeeMicros fee of the plan, in 1e-6 of the currency
+ * @param includedUnits units of the month that the fee pays for
  * @param periodStart first instant of the month
  * @param periodEnd first instant of the next month
  * @param totals what was used, one total a currency, the plan's first; that one is always there
@@ -17,6 +19,8 @@ public record UsageSummary(
     AccountId account,
     String plan,
     String currency,
+    long monthlyFeeMicros,
+    long includedUnits,
     Instant periodStart,
     Instant periodEnd,
     List<UsageTotal> totals,

@@ -154,18 +154,13 @@ final class RetentionTest {
     // Given
     DATABASE.query(
         """
-        create table if not exists usage_outbox (sink text, settled_at timestamptz, batch uuid);
-        do $$ begin
-          if to_regclass('usage_sink') is not null then
-            insert into usage_sink (name, since) values ('retention', '2019-01-01');
-          end if;
-        end $$;
+        insert into usage_sink (name, since) values ('retention', '2019-01-01');
         insert into usage_outbox values ('retention', '2019-03-31T23:59:59Z', gen_random_uuid())
         """);
 
     // When
     List<MonthDrop> waiting = keepHouse();
-    DATABASE.query("delete from usage_outbox where sink = 'retention'");
+    DATABASE.query("delete from usage_sink where name = 'retention'");
     List<MonthDrop> exported = keepHouse();
 
     // Then

@@ -5,6 +5,8 @@ import dev.tollgate.gate.ProblemException;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -13,6 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What a classify call says outside its body. */
 public class CallOptions {
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  @Context HttpHeaders headers;
+
   @PathParam("model")
   @Parameter(description = "Name of the model.", example = "fashion-mnist")
   String model;
@@ -24,7 +30,7 @@ public class CallOptions {
           @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER))
   String topK;
 
-  @HeaderParam("Idempotency-Key")
+  @HeaderParam(IDEMPOTENCY_KEY)
   @Parameter(
       description =
           "Makes retries safe: within 24 hours the same key and call get the same answer and one "
@@ -76,8 +82,12 @@ public class CallOptions {
     }
   }
 
-  /** The caller's key for safe retries, if any. */
+  /**
+   * The caller's key for safe retries, if any. Quarkus REST takes an empty header for none, but who
+   * sends one believes that retries are safe; so it is told as it came.
+   */
   Optional<String> idempotencyKey() {
-    return Optional.ofNullable(idempotencyKey);
+    return Optional.ofNullable(idempotencyKey)
+        .or(() -> Optional.ofNullable(headers.getHeaderString(IDEMPOTENCY_KEY)));
   }
 }

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "ImagesBody", description = "Images as JSON.")
 public record ImagesBody(
     @Schema(required = true) List<EncodedImage> images,
-    @Schema(description = "How many labels an image; default 5.", examples = "3") Integer topK) {
+    @Schema(nullable = true, description = "How many labels an image; default 5.", examples = "3")
+        Integer topK) {
 
   /** One picture file (PNG, JPEG, GIF or BMP), in base64. */
   @SuppressWarnings("ArrayRecordComponent") // a transfer object: read once, never compared

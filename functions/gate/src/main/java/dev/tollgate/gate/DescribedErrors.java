@@ -25,6 +25,23 @@ public final class DescribedErrors implements OASFilter {
   private static final String BEARER = "bearer";
   private static final String HEADER = "api_key";
 
+  /** What any request may be refused for before its operation sees it. */
+  private static final List<ErrorCode> OF_THE_DOOR =
+      List.of(
+          ErrorCode.MALFORMED_REQUEST,
+          ErrorCode.INVALID_REQUEST,
+          ErrorCode.NOT_ACCEPTABLE,
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+          ErrorCode.BODY_TOO_LARGE);
+
+  /** What a request with a key may be refused for. */
+  private static final List<ErrorCode> OF_CALLERS =
+      List.of(
+          ErrorCode.INVALID_KEY,
+          ErrorCode.TOO_MANY_REQUESTS,
+          ErrorCode.ADDRESS_NOT_ALLOWED,
+          ErrorCode.LEDGER_UNAVAILABLE);
+
   @Override
   public void filterOpenAPI(OpenAPI document) {
     if (document.getComponents() == null) {
@@ -67,12 +84,14 @@ public final class DescribedErrors implements OASFilter {
     }
     Access access = found.route().access();
     List<ErrorCode> codes = new ArrayList<>(DocumentedRefusals.of(operation));
+    codes.addAll(OF_THE_DOOR);
+    if (!(access instanceof Access.Open)) {
+      codes.addAll(OF_CALLERS);
+    }
     if (access instanceof Access.AnyKey || access instanceof Access.Needs) {
       operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
       operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(HEADER));
       codes.add(ErrorCode.MISSING_KEY);
-      codes.add(ErrorCode.INVALID_KEY);
-      codes.add(ErrorCode.TOO_MANY_REQUESTS);
     }
     if (access instanceof Access.Needs needs) {
       codes.add(ErrorCode.INSUFFICIENT_SCOPE);

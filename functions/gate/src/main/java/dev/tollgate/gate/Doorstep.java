@@ -90,7 +90,8 @@ final class Doorstep {
     } else if (declaredLength(context.request()) > config.maxBodyBytes()) {
       context.fail(Refusals.bodyTooLarge(config.maxBodyBytes()));
     } else {
-      MediaTypes.refusal(context.request(), route)
+      QueryValues.refusal(context.request())
+          .or(() -> MediaTypes.refusal(context.request(), route))
           .ifPresentOrElse(context::fail, () -> bodies.read(context));
     }
   }

@@ -41,8 +41,20 @@ public enum ErrorCode {
   UNKNOWN_ACCOUNT(404, "Unknown account"),
   /** The key does not exist, or is not the caller's. */
   UNKNOWN_KEY(404, "Unknown key"),
-  /** No plan of this name. */
+  /** Usage is not sent on to a sink of this name. */
+  UNKNOWN_SINK(404, "Unknown sink"),
+  /** The webhook does not exist, or is not the caller's. */
+  UNKNOWN_WEBHOOK(404, "Unknown webhook"),
+  /** No such message was sent to the webhook. */
+  UNKNOWN_DELIVERY(404, "Unknown delivery"),
+  /** The account has as many webhooks as it may. */
+  TOO_MANY_WEBHOOKS(409, "Too many webhooks"),
+  /** A body names a plan that there is not. */
   UNKNOWN_PLAN(400, "Unknown plan"),
+  /** A path names a plan that there is not. */
+  NO_SUCH_PLAN(404, "No such plan"),
+  /** The name has a plan already. */
+  PLAN_EXISTS(409, "Plan exists"),
   /** The e-mail address has an account already. */
   EMAIL_TAKEN(409, "E-mail address taken"),
   /** The call carries no API key. */

@@ -1,5 +1,6 @@
 package dev.tollgate.gate;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -126,7 +127,10 @@ final class Refusals {
               + ".",
           failure);
     }
-    if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+    boolean broken = failure.getCause() instanceof JsonParseException;
+    if (failure instanceof JsonMappingException mapping
+        && !mapping.getPath().isEmpty()
+        && !broken) {
       return ProblemException.causedBy(
           ErrorCode.INVALID_REQUEST,
           "The field '" + path(mapping) + "' has a value of the wrong type.",

@@ -3,14 +3,18 @@ package dev.tollgate.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotSupportedException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsTest {
   private final ObjectMapper json = mapper();
@@ -21,7 +25,7 @@ class RefusalsTest {
     return mapper;
   }
 
-  record Body(String keyName, List<Long> numbers) {}
+  record Body(String keyName, List<Long> numbers, Map<String, Long> prices, Instant at) {}
 
   private ProblemException refusalOf(String body) {
     return Refusals.of(catchThrowable(() -> json.readValue(body, Body.class)));
@@ -47,7 +51,7 @@ class RefusalsTest {
         .satisfies(
             refusal -> {
               assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
-              assertThat(refusal.detail()).contains("'key_nam'", "key_name, numbers");
+              assertThat(refusal.detail()).contains("'key_nam'", "at, key_name, numbers, prices");
             });
   }
 
@@ -61,9 +65,36 @@ class RefusalsTest {
     assertThat(refusalOf("{\"numbers\":[1.5]}").code()).isEqualTo(ErrorCode.INVALID_REQUEST);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"key_name\":5}",
+        "{\"key_name\":true}",
+        "{\"key_name\":1.5}",
+        "{\"numbers\":[\"5\"]}",
+        "{\"numbers\":[\"\"]}",
+        "{\"numbers\":[true]}",
+        "{\"at\":1767225600}",
+        "{\"at\":\"1767225600\"}",
+        "{\"at\":\"\"}",
+        "{\"at\":1.5}",
+      })
+  void nothingIsTakenForWhatItIsNot(String body) {
+    assertThat(refusalOf(body).code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+  }
+
+  @Test
+  void aTimeIsReadWithItsOffset() throws JsonProcessingException {
+    assertThat(json.readValue("{\"at\":\"2026-01-01T02:00:00+02:00\"}", Body.class).at())
+        .isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
   @Test
   void aFieldTwiceIsMalformed() {
-    assertThat(refusalOf("{\"key_name\":\"a\",\"key_name\":\"b\"}").code().status()).isEqualTo(400);
+    assertThat(refusalOf("{\"key_name\":\"a\",\"key_name\":\"b\"}").code())
+        .isEqualTo(ErrorCode.MALFORMED_JSON);
+    assertThat(refusalOf("{\"prices\":{\"a\":1,\"a\":2}}").code())
+        .isEqualTo(ErrorCode.MALFORMED_JSON);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.tollgate.accounts.TimeZones;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ClientAddressThrottle;
 import dev.tollgate.gate.ErrorCode;
+import dev.tollgate.gate.Fields;
 import dev.tollgate.gate.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

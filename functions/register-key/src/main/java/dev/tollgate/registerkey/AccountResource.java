@@ -19,6 +19,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -54,6 +55,7 @@ public class AccountResource {
   /** Opens an account. */
   @POST
   @ResponseStatus(201)
+  @APIResponseSchema(value = SignedUp.class, responseCode = "201", responseDescription = "Created")
   @Operation(operationId = "signUp", summary = "Open an account and get its first key")
   @Extension(
       name = "x-refuses",

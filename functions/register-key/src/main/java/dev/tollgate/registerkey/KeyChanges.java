@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.accounts.KeyPatch;
+import dev.tollgate.gate.AllowancesView;
 import dev.tollgate.gate.ErrorCode;
+import dev.tollgate.gate.Fields;
 import dev.tollgate.gate.ProblemException;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -27,7 +29,7 @@ final class KeyChanges {
     if (body == null || !body.isObject()) {
       throw ProblemException.of(ErrorCode.INVALID_REQUEST, "The call needs a JSON object.");
     }
-    NewKeyBody fields = fields(body);
+    KeyPatchBody fields = fields(body);
     if (body.hasNonNull("name") != body.has("name")) {
       throw ProblemException.of(ErrorCode.INVALID_REQUEST, "'name' must not be null.");
     }
@@ -46,9 +48,9 @@ final class KeyChanges {
                 said(body, "metadata", KeyParts.metadata(fields.metadata()))));
   }
 
-  private NewKeyBody fields(JsonNode body) {
+  private KeyPatchBody fields(JsonNode body) {
     try {
-      return json.treeToValue(body, NewKeyBody.class);
+      return json.treeToValue(body, KeyPatchBody.class);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import dev.tollgate.accounts.Cidr;
 import dev.tollgate.accounts.Metadata;
 import dev.tollgate.accounts.Scope;
 import dev.tollgate.gate.ErrorCode;
+import dev.tollgate.gate.Fields;
 import dev.tollgate.gate.ProblemException;
 import java.util.Arrays;
 import java.util.HashMap;

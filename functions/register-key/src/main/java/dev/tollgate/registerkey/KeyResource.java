@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -63,6 +64,7 @@ public class KeyResource {
   /** Makes a key. */
   @POST
   @ResponseStatus(201)
+  @APIResponseSchema(value = KeyView.class, responseCode = "201", responseDescription = "Created")
   @Operation(
       operationId = "createKey",
       summary = "Make a key; its secret is shown in this answer only")
@@ -100,7 +102,7 @@ public class KeyResource {
       @PathParam("id") String id,
       @RequestBody(
               required = true,
-              content = @Content(schema = @Schema(implementation = NewKeyBody.class)))
+              content = @Content(schema = @Schema(implementation = KeyPatchBody.class)))
           JsonNode body) {
     return desk.change(calls.current(), id, changes.read(body));
   }
@@ -121,7 +123,8 @@ public class KeyResource {
       operationId = "rotateKey",
       summary = "Give a key a new secret; the old one works until the grace ends")
   @Extension(name = "x-refuses", value = BODY_REFUSALS + ", unknown_key, key_not_active")
-  public Uni<KeyView> rotate(@PathParam("id") String id, RotateBody body) {
+  public Uni<KeyView> rotate(
+      @PathParam("id") String id, @RequestBody(required = false) RotateBody body) {
     return desk.rotate(calls.current(), id, body);
   }
 }

@@ -5,6 +5,7 @@ import dev.tollgate.accounts.ApiKey;
 import dev.tollgate.accounts.Cidr;
 import dev.tollgate.accounts.IssuedKey;
 import dev.tollgate.accounts.Scope;
+import dev.tollgate.gate.AllowancesView;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

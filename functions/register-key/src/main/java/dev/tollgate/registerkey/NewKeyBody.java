@@ -1,5 +1,6 @@
 package dev.tollgate.registerkey;
 
+import dev.tollgate.gate.AllowancesView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

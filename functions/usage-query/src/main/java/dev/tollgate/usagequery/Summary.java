@@ -25,6 +25,9 @@ public record Summary(
     @Schema(examples = "40") long units,
     @Schema(description = "Cost in 1e-6 of the currency.", examples = "40000") long costMicros,
     @Schema(examples = "USD") String currency,
+    @Schema(description = "The plan's fee, in 1e-6 of the currency.", examples = "20000000")
+        long monthlyFeeMicros,
+    Included includedUnits,
     @Schema(description = "Calls that failed or were refused; they cost nothing.") long errors,
     List<Cost> otherCosts,
     List<Allowance> allowances) {
@@ -48,9 +51,21 @@ public record Summary(
         summary.totals().stream().mapToLong(UsageTotal::units).sum(),
         ofPlan.costMicros(),
         summary.currency(),
+        summary.monthlyFeeMicros(),
+        Included.of(summary),
         ofPlan.errors(),
         others.stream().map(Cost::of).toList(),
         summary.allowances().stream().map(Allowance::of).toList());
+  }
+
+  /** How much of what the plan's fee pays for is used. */
+  @Schema(name = "IncludedUnits", description = "Units that the plan's fee pays for.")
+  public record Included(
+      @Schema(examples = "10000") long limit, @Schema(examples = "40") long used) {
+    static Included of(UsageSummary summary) {
+      long units = summary.totals().stream().mapToLong(UsageTotal::units).sum();
+      return new Included(summary.includedUnits(), Math.min(units, summary.includedUnits()));
+    }
   }
 
   /** A cost in a currency that is not the plan's. */

@@ -114,7 +114,7 @@ final class HostileParametersTest {
         "{\"limit\":0}            | invalid_request",
         "{\"models\":[\"\\u0000\"]} | invalid_request",
         "{\"group_by\":[null]}    | invalid_request",
-        "{\"limit\":[]}           | malformed_json",
+        "{\"limit\":[]}           | invalid_request",
         "{\"group_by\":\"model\"} | malformed_json",
         "[]                      | malformed_json"
       })

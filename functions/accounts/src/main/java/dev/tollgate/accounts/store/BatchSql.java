@@ -20,11 +20,11 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Writes what a batch comes to: usage records, what is added up from them, and the counters. One
- * statement does it all, so that whatever happens to it, no part is ever committed without the
- * others. The rollups are grouped by the database from the same arrays that make the records, so
- * that the two cannot differ. Sums over all accounts are the lane's own, so that instances do not
- * wait for each other there.
+ * Writes what a batch comes to: usage records, what is added up from them, the counters, and a note
+ * for every sink that the records are to be sent to. One statement does it all, so that whatever
+ * happens to it, no part is ever committed without the others. The rollups are grouped by the
+ * database from the same arrays that make the records, so that the two cannot differ. Sums over all
+ * accounts are the lane's own, so that instances do not wait for each other there.
  */
 final class BatchSql {
   private static final String WRITE =
@@ -69,6 +69,9 @@ final class BatchSql {
         on conflict (slot, lane, model, version, currency) do update set
           requests = o.requests + excluded.requests, units = o.units + excluded.units,
           cost_micros = o.cost_micros + excluded.cost_micros
+      ), outbox as (
+        insert into usage_outbox (sink, settled_at, batch)
+        select name, $1, $21 from usage_sink for key share
       )
       insert into usage_record (id, created_at, account_id, key_id, request_key, model, version,
         units, included_units, unit_price_micros, cost_micros, currency)
@@ -107,7 +110,8 @@ final class BatchSql {
                     counters.values().toArray(Long[]::new),
                     Times.quarter(at),
                     Times.toSql(Times.slot(at)),
-                    lane)))
+                    lane,
+                    UUID.randomUUID())))
         .replaceWithVoid();
   }
 

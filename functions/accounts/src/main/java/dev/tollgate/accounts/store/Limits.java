@@ -38,7 +38,7 @@ class Limits {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  private static Long nullable(OptionalLong value) {
+  static Long nullable(OptionalLong value) {
     return value.isPresent() ? value.getAsLong() : null;
   }
 }

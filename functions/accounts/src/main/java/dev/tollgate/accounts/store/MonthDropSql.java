@@ -21,7 +21,6 @@ import java.util.stream.StreamSupport;
 final class MonthDropSql {
   private static final int TRIES = 10;
   private static final String PARTITION = "select to_regclass($1) is not null as yes";
-  private static final String HAS_OUTBOX = "select to_regclass('usage_outbox') is not null as yes";
   private static final String WAITING =
       """
       select exists (select from usage_outbox where settled_at >= $1 and settled_at < $2) as yes
@@ -89,12 +88,7 @@ final class MonthDropSql {
   private static Uni<Void> account(SqlConnection connection, YearMonth month, Instant now) {
     OffsetDateTime start = start(month);
     OffsetDateTime end = start(month.plusMonths(1));
-    return yes(connection, HAS_OUTBOX, Tuple.tuple())
-        .chain(
-            outbox ->
-                outbox
-                    ? yes(connection, WAITING, Tuple.of(start, end))
-                    : Uni.createFrom().item(false))
+    return yes(connection, WAITING, Tuple.of(start, end))
         .invoke(waiting -> refuseUnless(!waiting, new MonthDrop.NotExported(month)))
         .chain(
             () ->

@@ -158,7 +158,7 @@ final class PgSettlementStore implements SettlementStore {
         .replaceWith(decision::settlements);
   }
 
-  /** Takes back claims that came to nothing, and says what the others cost where that is news. */
+  /** Takes back claims that came to nothing, and tells what is seldom to be told. */
   private static Uni<Void> corrected(
       SqlConnection connection,
       SettlementBatch batch,
@@ -172,7 +172,8 @@ final class PgSettlementStore implements SettlementStore {
             .filter(charge -> !kept.contains(charge.requestId()))
             .toList();
     return ReplySql.release(connection, released)
-        .chain(() -> ReplySql.price(connection, decision.accepted()));
+        .chain(() -> ReplySql.price(connection, decision.accepted()))
+        .chain(() -> WebhookSql.tell(connection, decision.crossings()));
   }
 
   @Override

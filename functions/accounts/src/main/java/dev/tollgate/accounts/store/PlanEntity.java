@@ -1,12 +1,14 @@
 package dev.tollgate.accounts.store;
 
 import dev.tollgate.accounts.Plan;
+import dev.tollgate.accounts.PlanRecord;
 import dev.tollgate.accounts.PriceList;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
 
 /** A row of {@code plan}. */
@@ -30,6 +32,9 @@ class PlanEntity {
   @ColumnTransformer(read = "prices::text", write = "cast(cast(? as text) as jsonb)")
   String prices;
 
+  @Column(name = "created_at", updatable = false)
+  Instant createdAt;
+
   Plan toPlan() {
     return new Plan(
         name,
@@ -40,5 +45,20 @@ class PlanEntity {
             includedUnits,
             Limits.optional(unitPriceMicros),
             PriceJson.read(prices)));
+  }
+
+  PlanRecord toRecord() {
+    return new PlanRecord(toPlan(), createdAt);
+  }
+
+  /** Makes the row that of a plan of the same name. */
+  void change(Plan plan) {
+    PriceList list = plan.prices();
+    limits = Limits.of(plan.allowances());
+    currency = list.currency();
+    monthlyFeeMicros = list.monthlyFeeMicros();
+    includedUnits = list.includedUnits();
+    unitPriceMicros = Limits.nullable(list.unitPriceMicros());
+    prices = PriceJson.write(list.models());
   }
 }

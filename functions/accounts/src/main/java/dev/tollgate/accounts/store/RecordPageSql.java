@@ -8,6 +8,7 @@ import dev.tollgate.accounts.UsageRecord;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,27 @@ final class RecordPageSql {
       id, created_at, account_id, key_id, request_key, model, version, units, included_units,
         unit_price_micros, cost_micros, currency""";
 
+  private static final String OLDEST_FIRST = " order by created_at, id limit ";
+
   private RecordPageSql() {}
+
+  /** Records of batches, oldest first, but at most so many. */
+  static Uni<List<UsageRecord>> readBatches(
+      Pool pool, OffsetDateTime[] instants, Optional<UsageRecord.Position> after, int atMost) {
+    Conditions conditions = new Conditions();
+    conditions.add("created_at = any(?)", instants);
+    after.ifPresent(position -> addAfter(conditions, position));
+    String sql =
+        "select %s from usage_record %s".formatted(COLUMNS, conditions.where())
+            + OLDEST_FIRST
+            + conditions.parameter(atMost);
+    return pool.preparedQuery(sql).execute(conditions.values()).map(RecordPageSql::records);
+  }
+
+  private static void addAfter(Conditions conditions, UsageRecord.Position after) {
+    String time = conditions.parameter(Times.toSql(after.createdAt()));
+    conditions.add("(created_at, id) > (" + time + ", ?)", after.id().value());
+  }
 
   static Uni<List<UsageRecord>> read(Pool pool, RecordQuery query, int atMost) {
     Conditions conditions = new Conditions();

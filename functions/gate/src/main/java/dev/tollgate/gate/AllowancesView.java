@@ -1,7 +1,6 @@
-package dev.tollgate.registerkey;
+package dev.tollgate.gate;
 
 import dev.tollgate.accounts.Allowances;
-import dev.tollgate.gate.ProblemException;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,7 +13,8 @@ public record AllowancesView(
     @Schema(nullable = true, description = "Cost a month, in 1e-6 of the currency.")
         Long spendMicros) {
 
-  static AllowancesView of(Allowances allowances) {
+  /** The allowances as they are shown. */
+  public static AllowancesView of(Allowances allowances) {
     return new AllowancesView(
         boxed(allowances.burst()), boxed(allowances.monthly()), boxed(allowances.spendMicros()));
   }
@@ -22,9 +22,10 @@ public record AllowancesView(
   /**
    * The allowances that a caller asks for.
    *
+   * @param view null asks for no limits
    * @throws ProblemException {@code invalid_request} if one is negative
    */
-  static Allowances asked(AllowancesView view) {
+  public static Allowances asked(AllowancesView view) {
     if (view == null) {
       return Allowances.UNLIMITED;
     }

@@ -1,0 +1,2 @@
+/** What accounts are charged: plans and their prices. */
+package dev.tollgate.billing;

@@ -1,0 +1,2 @@
+/** Settled usage, sent on as CloudEvents. */
+package dev.tollgate.usageexport;

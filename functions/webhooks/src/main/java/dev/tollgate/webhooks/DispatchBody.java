@@ -1,0 +1,4 @@
+package dev.tollgate.webhooks;
+
+/** What is asked of the function: nothing, so that whatever is sent along is refused. */
+public record DispatchBody() {}

@@ -1,0 +1,2 @@
+/** Telling accounts over HTTP when their allowances come to their end. */
+package dev.tollgate.webhooks;

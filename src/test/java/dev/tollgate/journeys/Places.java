@@ -1,0 +1,66 @@
+package dev.tollgate.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds what the parameters of a path may stand for: something new where the contract says how to
+ * make it, else something that is listed.
+ *
+ * @param operator the server as the operator reaches it
+ * @param operations all that the server documents
+ * @param schemas its schemas
+ */
+record Places(Api operator, List<Operation> operations, Schemas schemas) {
+
+  /** A value for every parameter of the path, in their order. */
+  Map<String, String> of(Operation operation) {
+    Map<String, String> places = new LinkedHashMap<>();
+    for (Operation.Parameter parameter : operation.parameters("path")) {
+      int end = operation.template().indexOf("/{" + parameter.name() + "}");
+      places.put(
+          parameter.name(),
+          value(parameter.name(), operation.template().substring(0, end), places));
+    }
+    return places;
+  }
+
+  private String value(String name, String collection, Map<String, String> known) {
+    String above = collection.substring(0, collection.lastIndexOf('/'));
+    return Stream.of(made(collection), shown(collection, known), shown(above, known))
+        .flatMap(Optional::stream)
+        .flatMap(found -> Stream.of(name, "id", "name").map(found::findValue))
+        .filter(found -> found != null && found.isValueNode())
+        .map(JsonNode::asText)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing for {" + name + "} at " + collection));
+  }
+
+  private Optional<JsonNode> made(String template) {
+    return operations.stream()
+        .filter(o -> o.method().equals("POST") && o.template().equals(template) && o.takesJson())
+        .map(o -> schemas.valid(o.bodies().get("application/json")))
+        .map(body -> operator.post(template, body).expect(201).json())
+        .findFirst();
+  }
+
+  private Optional<JsonNode> shown(String template, Map<String, String> known) {
+    return operations.stream()
+        .filter(o -> o.method().equals("GET") && o.template().equals(template))
+        .map(o -> operator.get(filled(template, known)).expect(200).json())
+        .findFirst();
+  }
+
+  /** A template with the values of its parameters. */
+  static String filled(String template, Map<String, String> places) {
+    String path = template;
+    for (Map.Entry<String, String> place : places.entrySet()) {
+      path = path.replace("{" + place.getKey() + "}", place.getValue());
+    }
+    return path;
+  }
+}
