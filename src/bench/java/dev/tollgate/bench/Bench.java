@@ -13,8 +13,13 @@ public final class Bench {
   private Bench() {}
 
   /** Runs the benchmark that is named first; exits with 1 if it fails, 2 if it was misused. */
-  public static void main(String[] args) throws Exception {
-    System.exit(run(ALL, List.of(args), System.out, System.err));
+  public static void main(String[] args) {
+    try {
+      System.exit(run(ALL, List.of(args), System.out, System.err));
+    } catch (Exception e) {
+      e.printStackTrace(System.err);
+      System.exit(FAILED);
+    }
   }
 
   static int run(List<Benchmark> all, List<String> args, PrintStream out, PrintStream err)

@@ -43,7 +43,9 @@ final class LedgerBench implements Benchmark {
     Path folder = Path.of("target", "bench");
     boolean held = true;
     if (speed || !fire) {
-      held = SettlingSpeed.measure(folder, Duration.ofSeconds(seconds), System.out);
+      Duration span = Duration.ofSeconds(seconds);
+      held = SettlingSpeed.measure(folder, span, System.out);
+      held &= SettlingShare.measure(folder, span, System.out);
     }
     if (fire || !speed) {
       held &= new Fire(folder, keep, System.out).run(seed, runs, seconds, instances);

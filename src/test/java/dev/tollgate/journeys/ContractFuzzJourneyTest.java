@@ -55,7 +55,8 @@ final class ContractFuzzJourneyTest {
     server =
         Server.start(
             ServerSettings.in(folder.resolve("server"))
-                .with("TOLLGATE_DATABASE_URL", database.url()));
+                .with("TOLLGATE_DATABASE_URL", database.url())
+                .with("TOLLGATE_WEBHOOKS_INTERVAL", "1h"));
     tables = Tables.open(database.url());
     schemas = new Schemas(Operation.document(server), new AtomicInteger());
     operations = Operation.documentedBy(server);
@@ -78,6 +79,7 @@ final class ContractFuzzJourneyTest {
       throws SQLException {
     // Given
     Random random = new Random(SEED + operation.id().hashCode());
+    tables.registerSink("fuzz");
     Map<String, String> places = new Places(server.operator(), operations, schemas).of(operation);
     Variant good = good(operation, Places.filled(operation.template(), places));
     Contract contract = new Contract(operation);

@@ -1,10 +1,12 @@
 package dev.tollgate.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +22,11 @@ record Places(Api operator, List<Operation> operations, Schemas schemas) {
   /** A value for every parameter of the path, in their order. */
   Map<String, String> of(Operation operation) {
     Map<String, String> places = new LinkedHashMap<>();
-    for (Operation.Parameter parameter : operation.parameters("path")) {
+    List<Operation.Parameter> inOrder =
+        operation.parameters("path").stream()
+            .sorted(Comparator.comparing(p -> operation.template().indexOf("{" + p.name() + "}")))
+            .toList();
+    for (Operation.Parameter parameter : inOrder) {
       int end = operation.template().indexOf("/{" + parameter.name() + "}");
       places.put(
           parameter.name(),
@@ -31,7 +37,13 @@ record Places(Api operator, List<Operation> operations, Schemas schemas) {
 
   private String value(String name, String collection, Map<String, String> known) {
     String above = collection.substring(0, collection.lastIndexOf('/'));
-    return Stream.of(made(collection), shown(collection, known), shown(above, known))
+    Stream<Supplier<Optional<JsonNode>>> ways =
+        Stream.of(
+            () -> made(collection),
+            () -> asked(above, known),
+            () -> shown(collection, known),
+            () -> shown(above, known));
+    return ways.map(Supplier::get)
         .flatMap(Optional::stream)
         .flatMap(found -> Stream.of(name, "id", "name").map(found::findValue))
         .filter(found -> found != null && found.isValueNode())
@@ -45,6 +57,14 @@ record Places(Api operator, List<Operation> operations, Schemas schemas) {
         .filter(o -> o.method().equals("POST") && o.template().equals(template) && o.takesJson())
         .map(o -> schemas.valid(o.bodies().get("application/json")))
         .map(body -> operator.post(template, body).expect(201).json())
+        .findFirst();
+  }
+
+  /** What a call without a body beneath a made thing makes: a webhook's test makes a delivery. */
+  private Optional<JsonNode> asked(String template, Map<String, String> known) {
+    return operations.stream()
+        .filter(o -> o.method().equals("POST") && o.template().equals(template + "/test"))
+        .map(o -> operator.post(filled(o.template(), known), Map.of()).expect(202).json())
         .findFirst();
   }
 

@@ -3,6 +3,7 @@ package dev.tollgate.journeys;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,10 +16,10 @@ import java.util.stream.Collectors;
 /** Looks into the database of a server. Whoever opens one closes it. Used by one thread. */
 final class Tables implements AutoCloseable {
   /**
-   * What is written by the way: refused calls are counted for their callers to see, and that a key
-   * was used is noted now and then.
+   * What is written by the way: refused calls are counted for their callers and for the operator to
+   * see, and that a key was used is noted now and then.
    */
-  private static final String COUNTED = "error_rollup";
+  private static final List<String> COUNTED = List.of("error_rollup", "usage_total");
 
   private static final String NOTED = "last_used_at";
 
@@ -50,6 +51,16 @@ final class Tables implements AutoCloseable {
     return prints;
   }
 
+  /** Registers a sink, which only a configured exporter would do, unless it is there. */
+  void registerSink(String name) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into usage_sink (name, since) values (?, now()) on conflict do nothing")) {
+      insert.setString(1, name);
+      insert.executeUpdate();
+    }
+  }
+
   private List<String> names() throws SQLException {
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -64,7 +75,7 @@ final class Tables implements AutoCloseable {
         names.add(rows.getString(1));
       }
     }
-    names.remove(COUNTED);
+    names.removeAll(COUNTED);
     return names;
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -50,6 +51,7 @@ public class ExportResource {
   @POST
   @Path("/{sink}/replay")
   @ResponseStatus(202)
+  @APIResponseSchema(value = Replayed.class, responseCode = "202", responseDescription = "Accepted")
   @Operation(
       operationId = "replayUsageExport",
       summary = "Send the usage of a span once more, under the same ids (operator)")

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -46,6 +47,10 @@ public class WebhookResource {
   /** Makes a webhook. */
   @POST
   @ResponseStatus(201)
+  @APIResponseSchema(
+      value = WebhookView.class,
+      responseCode = "201",
+      responseDescription = "Created")
   @Operation(
       operationId = "createWebhook",
       summary = "Be told when an allowance crosses 80 % and 100 %; the secret is shown here only")
@@ -116,6 +121,10 @@ public class WebhookResource {
   @POST
   @Path("/{id}/test")
   @ResponseStatus(202)
+  @APIResponseSchema(
+      value = DeliveryView.class,
+      responseCode = "202",
+      responseDescription = "Accepted")
   @Operation(
       operationId = "testWebhook",
       summary = "Send a test message; while one is pending, it is the one")
@@ -143,6 +152,10 @@ public class WebhookResource {
   @POST
   @Path("/{id}/deliveries/{delivery}/redeliver")
   @ResponseStatus(202)
+  @APIResponseSchema(
+      value = DeliveryView.class,
+      responseCode = "202",
+      responseDescription = "Accepted")
   @Operation(
       operationId = "redeliverWebhookDelivery",
       summary = "Send a message again, under the same id, whatever became of it")
