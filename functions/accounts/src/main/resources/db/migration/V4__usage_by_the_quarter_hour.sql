@@ -17,7 +17,8 @@ select date_trunc('hour', created_at, 'UTC') as hour, account_id, key_id, model,
 from usage_record,
   lateral (select extract(minute from created_at at time zone 'UTC')::int / 15) as m (q),
   lateral (select (q = 1)::int, (q = 2)::int, (q = 3)::int) as n (q2, q3, q4)
-group by hour, account_id, key_id, model, version, currency order by hour, account_id;
+group by hour, account_id, key_id, model, version, currency
+order by (date_trunc('hour', created_at, 'UTC') at time zone 'UTC')::date, account_id, hour;
 
 -- The quarters of hours in which something was used.
 create view usage_quarter as
@@ -33,7 +34,12 @@ from usage_rollup cross join lateral (values
   as q (after, requests, units, cost_micros)
 where q.requests > 0;
 
--- Rows come in the order of time, so that these small indexes find what all accounts used in a span.
+-- Rows are made in the order of time. Those of days that are over are put in the order of accounts, so
+-- that an account's month is some hundred pages and not some thousand. This is up to when that is done.
+create table rollup_order (done_until timestamptz not null);
+insert into rollup_order values (date_trunc('day', now(), 'UTC'));
+
+-- Days still come in the order of time, so that these small indexes find what all accounts used in a span.
 create index usage_rollup_by_hour on usage_rollup
   using brin (hour) with (pages_per_range = 16, autosummarize = on);
 create index error_rollup_by_minute on error_rollup

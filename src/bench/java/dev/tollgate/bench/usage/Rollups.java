@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Fills the rollups from the records, by one statement each, and compares them.
+ * Fills the rollups from the records, by one statement each, and compares them. Rows lie in the
+ * order in which settling and housekeeping would have left them.
  *
  * @param done is told of each step and of when it began
  */
@@ -17,13 +18,16 @@ record Rollups(Statement statement, ObjLongConsumer<String> done) {
       List.of(
           """
           insert into usage_rollup
-          select date_trunc('hour', created_at, 'UTC') as hour, account_id, key_id, model, version,
+          select hour, account_id, key_id, model, version,
             currency, count(*), sum(units), sum(cost_micros), sum(q2), sum(q2 * units),
             sum(q2 * cost_micros), sum(q3), sum(q3 * units), sum(q3 * cost_micros), sum(q4),
             sum(q4 * units), sum(q4 * cost_micros)
-          from usage_record, lateral (select extract(minute from created_at)::int / 15) as m (q),
+          from usage_record, lateral (select date_trunc('hour', created_at, 'UTC'),
+            extract(minute from created_at)::int / 15) as m (hour, q),
             lateral (select (q = 1)::int, (q = 2)::int, (q = 3)::int) as n (q2, q3, q4)
-          group by 1, 2, 3, 4, 5, 6 order by hour
+          group by 1, 2, 3, 4, 5, 6
+          order by (hour at time zone 'UTC')::date, case when hour < (select done_until from rollup_order)
+            then account_id end, hour, min(created_at)
           """,
           """
           insert into error_rollup (minute, account_id, key_id, model, version, errors)

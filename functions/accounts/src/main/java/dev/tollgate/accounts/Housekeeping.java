@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * What must be done now and then: makes the partitions of the months to come, sheds expired replies
- * and old counters, folds sums, and drops single records as the policy says. Can be left out for
- * months and run at any time, by any number of instances. Thread-safe.
+ * and old counters, folds and orders sums, and drops single records as the policy says. Can be left
+ * out for months and run at any time, by any number of instances. Thread-safe.
  */
 @Singleton
 public final class Housekeeping {
@@ -50,7 +50,8 @@ public final class Housekeeping {
             store.makePartitions(now, MONTHS_AHEAD),
             store.shedReplies(now),
             store.shedCounters(settled, now.minus(MONTHS_COUNT)),
-            store.foldTotals(settled))
+            store.foldTotals(settled),
+            store.orderRollups(settled))
         .usingConcurrencyOf(1)
         .andFailFast()
         .chain(
@@ -59,7 +60,12 @@ public final class Housekeeping {
                     .map(
                         months ->
                             new HousekeepingReport(
-                                done.get(0), done.get(1), done.get(2), done.get(3), months)));
+                                done.get(0),
+                                done.get(1),
+                                done.get(2),
+                                done.get(3),
+                                done.get(4),
+                                months)));
   }
 
   private Uni<List<MonthDrop>> dropOldRecords(Instant now) {

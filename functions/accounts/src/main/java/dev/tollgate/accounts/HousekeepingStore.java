@@ -28,6 +28,9 @@ public interface HousekeepingStore {
   /** Folds what lanes added up of all accounts before a time into one row a sum; how many rows. */
   Uni<Long> foldTotals(Instant before);
 
+  /** Puts the rollups of whole days before a time in the order of accounts; how many days. */
+  Uni<Long> orderRollups(Instant before);
+
   /**
    * The months of UTC, oldest first, that ended by a time and of which single records are there.
    */

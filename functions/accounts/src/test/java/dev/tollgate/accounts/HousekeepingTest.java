@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class HousekeepingTest {
@@ -107,6 +108,35 @@ final class HousekeepingTest {
   }
 
   @Test
+  void rollupsOfDaysThatAreOverLieInTheOrderOfAccountsAndSayTheSame() {
+    // Given
+    Instant day = Instant.parse("2028-05-05T00:00:00Z");
+    List<Principal> callers =
+        Stream.generate(() -> DATABASE.principal(Allowances.UNLIMITED, Allowances.UNLIMITED))
+            .limit(3)
+            .toList();
+    for (int hour = 0; hour < 6; hour++) {
+      Instant at = day.plus(Duration.ofHours(hour));
+      callers.forEach(caller -> settle(caller, at));
+    }
+    DATABASE.query("update rollup_order set done_until = '2028-05-04T00:00:00Z'");
+    String ofDay = " from usage_rollup where hour >= '2028-05-05' and hour < '2028-05-06'";
+    String all = "select md5(string_agg(r::text, ';' order by r::text)) from (select *%s) as r";
+    String before = text(all.formatted(ofDay));
+
+    // When
+    HousekeepingReport tooEarly = keepHouse(day.plus(Duration.ofHours(24)));
+    HousekeepingReport inTime = keepHouse(day.plus(Duration.ofHours(25)));
+
+    // Then
+    assertThat(tooEarly.days()).isZero();
+    assertThat(inTime.days()).isEqualTo(1);
+    assertThat(text(all.formatted(ofDay))).isEqualTo(before);
+    assertThat(text("select string_agg(account_id::text, ' ' order by ctid)" + ofDay))
+        .isEqualTo(text("select string_agg(account_id::text, ' ' order by account_id)" + ofDay));
+  }
+
+  @Test
   void nothingIsDoneWhileAnotherInstanceKeepsHouse() {
     // Given
     SqlConnection other =
@@ -117,10 +147,14 @@ final class HousekeepingTest {
       HousekeepingReport done = keepHouse();
 
       // Then
-      assertThat(done).isEqualTo(new HousekeepingReport(0, 0, 0, 0, List.of()));
+      assertThat(done).isEqualTo(new HousekeepingReport(0, 0, 0, 0, 0, List.of()));
     } finally {
       HOUSE.release(other);
     }
+  }
+
+  private static String text(String sql) {
+    return DATABASE.query(sql).iterator().next().getString(0);
   }
 
   private static HousekeepingReport keepHouse() {

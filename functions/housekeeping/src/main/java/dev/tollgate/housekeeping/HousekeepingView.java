@@ -11,6 +11,7 @@ import java.util.List;
  * @param repliesShed expired answers under an Idempotency-Key
  * @param countersShed counters of past windows
  * @param totalsFolded rows of sums that became part of others
+ * @param daysOrdered days whose sums were put in the order of accounts
  * @param months what came of months whose records are older than the policy
  */
 public record HousekeepingView(
@@ -18,6 +19,7 @@ public record HousekeepingView(
     long repliesShed,
     long countersShed,
     long totalsFolded,
+    long daysOrdered,
     List<Month> months) {
 
   /** Copies the list. */
@@ -31,6 +33,7 @@ public record HousekeepingView(
         report.replies(),
         report.counters(),
         report.totals(),
+        report.days(),
         report.months().stream().map(Month::of).toList());
   }
 

@@ -41,7 +41,12 @@ final class HousekeepingRouteTest {
     assertThat(done.fieldNames())
         .toIterable()
         .containsExactly(
-            "partitions_made", "replies_shed", "counters_shed", "totals_folded", "months");
+            "partitions_made",
+            "replies_shed",
+            "counters_shed",
+            "totals_folded",
+            "days_ordered",
+            "months");
     assertThat(done.required("months")).isEmpty();
   }
 

@@ -106,6 +106,11 @@ final class SqlHousekeepingStore implements HousekeepingStore {
   }
 
   @Override
+  public Uni<Long> orderRollups(Instant before) {
+    return untilLessThan(1, connection -> RollupOrderSql.nextDay(connection, before));
+  }
+
+  @Override
   public Uni<List<YearMonth>> monthsBefore(Instant end) {
     return DroppedSql.monthsBefore(pool, end);
   }
@@ -120,12 +125,16 @@ final class SqlHousekeepingStore implements HousekeepingStore {
         .recoverWithItem(RefusedDropException::outcome);
   }
 
-  /** Goes on until a batch is not full. */
   private Uni<Long> inBatches(Function<SqlConnection, Uni<Long>> batch) {
+    return untilLessThan(BATCH, batch);
+  }
+
+  /** Works in one transaction after the other until one does less. */
+  private Uni<Long> untilLessThan(long enough, Function<SqlConnection, Uni<Long>> work) {
     return Uni.createFrom()
-        .deferred(() -> HouseKey.holding(pool, NOT_OURS, batch))
+        .deferred(() -> HouseKey.holding(pool, NOT_OURS, work))
         .repeat()
-        .whilst(done -> done == BATCH)
+        .whilst(done -> done >= enough)
         .collect()
         .with(Collectors.summingLong(Long::longValue));
   }
