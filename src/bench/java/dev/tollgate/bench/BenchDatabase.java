@@ -28,6 +28,7 @@ import org.flywaydb.core.Flyway;
 /** A PostgreSQL with the schema in it, as durable as in production. */
 final class BenchDatabase implements AutoCloseable {
   private static final int POOL = 16;
+  private static final int LONGEST_PREPARED = 32_768;
   private static final String PLAN = "unlimited";
 
   private final EmbeddedPostgres server;
@@ -62,6 +63,7 @@ final class BenchDatabase implements AutoCloseable {
         .connectingTo(
             PgConnectOptions.fromUri(server.url())
                 .setCachePreparedStatements(true)
+                .setPreparedStatementCacheSqlLimit(LONGEST_PREPARED)
                 .setPipeliningLimit(64))
         .using(vertx)
         .build();

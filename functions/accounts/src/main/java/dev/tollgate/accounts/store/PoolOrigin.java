@@ -14,9 +14,14 @@ import java.util.List;
  * Makes Quarkus's connection pool as Quarkus itself would, and remembers where the database is, for
  * connections that must not be in the pool. User and password come from the configuration; a
  * credentials provider is not asked. Thread-safe.
+ *
+ * <p>Statements of any length stay prepared. By default those of more than 2,048 characters, such
+ * as the one that writes a batch, would be parsed and planned anew for every batch.
  */
 @Singleton
 final class PoolOrigin implements PgPoolCreator {
+  private static final int LONGEST_PREPARED = 32_768;
+
   private final Promise<List<PgConnectOptions>> servers = Promise.promise();
 
   @Override
@@ -24,9 +29,13 @@ final class PoolOrigin implements PgPoolCreator {
     servers.tryComplete(input.pgConnectOptionsList());
     return PgBuilder.pool()
         .with(input.poolOptions())
-        .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+        .connectingTo(input.pgConnectOptionsList().stream().map(PoolOrigin::preparing).toList())
         .using(input.vertx())
         .build();
+  }
+
+  private static SqlConnectOptions preparing(PgConnectOptions server) {
+    return new PgConnectOptions(server).setPreparedStatementCacheSqlLimit(LONGEST_PREPARED);
   }
 
   /** Where the database is, as soon as the pool is made; at least one server. */
