@@ -43,13 +43,18 @@ final class BatchAttempt {
     this.snapshot = snapshot;
   }
 
-  /** Completes when every charge has its outcome; never fails. */
-  Uni<Void> settle(List<PendingCharge> pending, Map<SettlementBatch.ErrorSource, Long> errors) {
+  /**
+   * Settles a batch.
+   *
+   * @return completes when every charge has its outcome; never fails. What is still to be done is
+   *     to tell the callers, which takes as long as they take with it
+   */
+  Uni<Runnable> settle(List<PendingCharge> pending, Map<SettlementBatch.ErrorSource, Long> errors) {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return settle(at, pending, errors);
   }
 
-  private Uni<Void> settle(
+  private Uni<Runnable> settle(
       Instant at, List<PendingCharge> pending, Map<SettlementBatch.ErrorSource, Long> errors) {
     List<Charge> charges = pending.stream().map(PendingCharge::charge).toList();
     long start = System.nanoTime();
@@ -60,16 +65,25 @@ final class BatchAttempt {
               if (!settlements.isEmpty()) {
                 metrics.settled(settlements, System.nanoTime() - start);
               }
-              for (int i = 0; i < settlements.size(); i++) {
-                pending.get(i).done().complete(settlements.get(i));
-              }
             })
-        .replaceWithVoid()
+        .map(settlements -> telling(pending, settlements))
         .onFailure()
         .recoverWithUni(failure -> afterFailure(at, pending, failure));
   }
 
-  private Uni<Void> afterFailure(Instant at, List<PendingCharge> pending, Throwable failure) {
+  private static Uni<Runnable> nobodyLeft() {
+    return Uni.createFrom().item(telling(List.of(), List.of()));
+  }
+
+  private static Runnable telling(List<PendingCharge> pending, List<Settlement> settlements) {
+    return () -> {
+      for (int i = 0; i < settlements.size(); i++) {
+        pending.get(i).done().complete(settlements.get(i));
+      }
+    };
+  }
+
+  private Uni<Runnable> afterFailure(Instant at, List<PendingCharge> pending, Throwable failure) {
     metrics.tryFailed();
     LOG.warnf("settling %d charges failed and is tried again: %s", pending.size(), failure);
     List<PendingCharge> alive = new ArrayList<>();
@@ -81,12 +95,12 @@ final class BatchAttempt {
       }
     }
     if (alive.isEmpty()) {
-      return Uni.createFrom().voidItem();
+      return nobodyLeft();
     }
     boolean whole = !(failure instanceof RejectedBatchException);
     if (!whole && alive.size() == 1) {
       alive.getFirst().unavailable("the database refuses the charge: " + failure);
-      return Uni.createFrom().voidItem();
+      return nobodyLeft();
     }
     return Uni.createFrom()
         .voidItem()
@@ -117,17 +131,17 @@ final class BatchAttempt {
     return open;
   }
 
-  private Uni<Void> again(Instant at, List<PendingCharge> open, boolean whole) {
+  private Uni<Runnable> again(Instant at, List<PendingCharge> open, boolean whole) {
     if (open.isEmpty()) {
-      return Uni.createFrom().voidItem();
+      return nobodyLeft();
     }
     return whole ? settle(at, open, Map.of()) : settleEach(at, open);
   }
 
-  private Uni<Void> settleEach(Instant at, List<PendingCharge> open) {
-    Uni<Void> all = Uni.createFrom().voidItem();
+  private Uni<Runnable> settleEach(Instant at, List<PendingCharge> open) {
+    Uni<Runnable> all = nobodyLeft();
     for (PendingCharge charge : open) {
-      all = all.chain(() -> settle(at, List.of(charge), Map.of()));
+      all = all.invoke(Runnable::run).chain(() -> settle(at, List.of(charge), Map.of()));
     }
     return all;
   }

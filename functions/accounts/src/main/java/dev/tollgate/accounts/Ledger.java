@@ -29,9 +29,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @Singleton
 public class Ledger {
-  /** So many charges in one transaction say that there will soon be as many again. */
-  private static final int MANY = 8;
-
   private final SettlementStore store;
   private final Clock clock;
   private final LedgerConfig config;
@@ -43,9 +40,6 @@ public class Ledger {
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicBoolean busy = new AtomicBoolean();
   private final ErrorCounts errors = new ErrorCounts();
-
-  /** How many charges are waited for before the next transaction; 0 while nothing rests. */
-  private final AtomicInteger awaited = new AtomicInteger();
 
   @Inject
   Ledger(SettlementStore store, Clock clock, LedgerConfig config, LedgerMetrics metrics) {
@@ -91,10 +85,6 @@ public class Ledger {
     PendingCharge pending =
         new PendingCharge(charge, System.nanoTime() + config.patience().toNanos());
     queue.add(pending);
-    int wanted = awaited.get();
-    if (wanted > 0 && waiting.get() >= wanted) {
-      wake();
-    }
     run();
     return Uni.createFrom().completionStage(pending.done()).invoke(s -> note(charge, s));
   }
@@ -141,28 +131,15 @@ public class Ledger {
       }
       return;
     }
-    int size = batch.size();
-    attempt.settle(batch, errors.take()).subscribe().with(_ -> rest(size), _ -> rest(size));
-  }
-
-  private void rest(int settled) {
-    if (settled < MANY || waiting.get() >= settled || config.rest().isZero()) {
-      next();
-      return;
-    }
-    awaited.set(settled);
-    if (waiting.get() >= settled) {
-      wake();
-      return;
-    }
-    Uni.createFrom().voidItem().onItem().delayIt().by(config.rest()).subscribe().with(_ -> wake());
-  }
-
-  /** Starts the next transaction if it rests; a call that comes too late wakes nobody. */
-  private void wake() {
-    if (awaited.getAndSet(0) > 0) {
-      next();
-    }
+    attempt
+        .settle(batch, errors.take())
+        .subscribe()
+        .with(
+            tell -> {
+              next();
+              tell.run();
+            },
+            _ -> next());
   }
 
   /**

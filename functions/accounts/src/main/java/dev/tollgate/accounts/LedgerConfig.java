@@ -11,13 +11,6 @@ public interface LedgerConfig {
   @WithDefault("512")
   int maxBatch();
 
-  /**
-   * How long the next transaction waits at most for as many charges as the last one had, if that
-   * had at least 8; nothing means that it never waits.
-   */
-  @WithDefault("2ms")
-  Duration rest();
-
   /** Most charges that wait for a transaction; more are unavailable at once. */
   @WithDefault("10000")
   int maxWaiting();

@@ -40,11 +40,6 @@ final class LedgerFixture {
       }
 
       @Override
-      public Duration rest() {
-        return Duration.ofMillis(2);
-      }
-
-      @Override
       public int maxWaiting() {
         return 10_000;
       }
