@@ -48,6 +48,10 @@ final class ImagePipeline {
     this.lane = threads.scheduler().lane(this::runBatch);
   }
 
+  boolean isLate() {
+    return lane.isLate();
+  }
+
   CompletionStage<ImageOutcome> classify(byte[] encoded) {
     ImageHeader header;
     try {

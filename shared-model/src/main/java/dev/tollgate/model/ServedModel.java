@@ -37,6 +37,14 @@ public final class ServedModel {
   }
 
   /**
+   * Whether a call that came now would wait so long that it should be sent away. To be asked once a
+   * call, before its first picture.
+   */
+  public boolean isLate() {
+    return pictures.map(ImagePipeline::isLate).orElse(false);
+  }
+
+  /**
    * Classifies one picture. Many pictures are many calls: they gather into batches by themselves,
    * and none can spoil another.
    *

@@ -86,6 +86,9 @@ public class Classify {
 
   private Uni<ClassifyAnswer> computed(
       Call call, ClassifyCall asked, ServedModel model, Quote quote, Optional<Retry> retry) {
+    if (model.isLate()) {
+      throw Recognition.overloaded();
+    }
     return Uni.createFrom()
         .completionStage(() -> outcomes(model, asked.images()))
         .onItem()

@@ -2,6 +2,7 @@ package dev.tollgate.classify;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** What classify may be told. */
 @ConfigMapping(prefix = "tollgate.classify")
@@ -21,4 +22,11 @@ public interface ClassifyConfig {
   /** Most images that wait for the model; more are answered {@code overloaded}. */
   @WithDefault("2048")
   int maxQueue();
+
+  /**
+   * A call that would wait longer for the model is answered {@code overloaded}, at once. Batches
+   * are kept so small that one takes no longer than half of it.
+   */
+  @WithDefault("100ms")
+  Duration longestWait();
 }

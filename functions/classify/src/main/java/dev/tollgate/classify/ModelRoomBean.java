@@ -32,7 +32,10 @@ final class ModelRoomBean {
     }
     BatchSettings batching =
         new BatchSettings(
-            config.maxBatch(), config.maxQueue(), Runtime.getRuntime().availableProcessors());
+            config.maxBatch(),
+            config.maxQueue(),
+            Runtime.getRuntime().availableProcessors(),
+            config.longestWait());
     return ModelRoom.open(
         ModelRoomSettings.defaults(repository)
             .withBatching(batching)

@@ -47,6 +47,12 @@ record Recognition(List<ImageOutcome.Classified> images) {
     return images.stream().mapToLong(ImageOutcome.Classified::computeMicros).max().orElseThrow();
   }
 
+  static ProblemException overloaded() {
+    return ProblemException.of(
+            ErrorCode.OVERLOADED, "Too many images are waiting for this model. Try again soon.")
+        .retryAfter(RETRY_SECONDS);
+  }
+
   private static ImageOutcome.Classified classified(ImageOutcome outcome, String which) {
     return switch (outcome) {
       case ImageOutcome.Classified classified -> classified;
@@ -62,11 +68,7 @@ record Recognition(List<ImageOutcome.Classified> images) {
           throw ProblemException.of(
               ErrorCode.UNSUPPORTED_MODEL,
               "This call needs a picture model: " + none.reason() + ".");
-      case ImageOutcome.Overloaded _ ->
-          throw ProblemException.of(
-                  ErrorCode.OVERLOADED,
-                  "Too many images are waiting for this model. Try again soon.")
-              .retryAfter(RETRY_SECONDS);
+      case ImageOutcome.Overloaded _ -> throw overloaded();
       case ImageOutcome.Unloaded _ ->
           throw ProblemException.of(
                   ErrorCode.MODEL_NOT_READY, "This version was just replaced. Try again.")

@@ -10,9 +10,13 @@ import java.util.List;
  * @param <T> the items
  */
 public final class BatchLane<T> {
+  /** Weight of the newest batch in what an item is expected to take. */
+  private static final double NEWEST = 0.2;
+
   private final BatchScheduler scheduler;
   private final BatchHandler<T> handler;
   private final ArrayDeque<T> waiting = new ArrayDeque<>();
+  private double nanosPerItem;
 
   BatchLane(BatchScheduler scheduler, BatchHandler<T> handler) {
     this.scheduler = scheduler;
@@ -29,7 +33,16 @@ public final class BatchLane<T> {
     return scheduler.offer(this, item);
   }
 
-  /* What follows is called with the scheduler's lock held, except handle. */
+  /**
+   * Whether an item that joined now would wait longer than the settings allow, judged by how long
+   * the last items took. Ask once before a call is queued, however many items it has: {@link
+   * #offer} itself looks at the queue's capacity only, so that one large call is not torn apart.
+   */
+  public boolean isLate() {
+    return scheduler.isLate(this);
+  }
+
+  /* What follows is called with the scheduler's lock held, except the batch that take returns. */
 
   boolean add(T item, int capacity) {
     return waiting.size() < capacity && waiting.add(item);
@@ -39,12 +52,27 @@ public final class BatchLane<T> {
     return waiting.isEmpty();
   }
 
-  Runnable take(int most) {
-    int count = Math.min(most, waiting.size());
-    List<T> batch = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      batch.add(waiting.poll());
-    }
-    return () -> handler.handle(batch);
+  /** How long the items that wait will keep so many workers busy. */
+  double nanosOfWork(int workers) {
+    return waiting.size() * nanosPerItem / workers;
   }
+
+  void note(int items, long nanos) {
+    double each = (double) nanos / items;
+    nanosPerItem = nanosPerItem == 0 ? each : nanosPerItem + NEWEST * (each - nanosPerItem);
+  }
+
+  /** Takes what waits, up to a number and to what should be done within a time; at least one. */
+  Batch take(int most, double nanos) {
+    double inTime = nanosPerItem == 0 ? most : Math.clamp(nanos / nanosPerItem, 1, most);
+    int count = Math.min((int) inTime, waiting.size());
+    List<T> items = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      items.add(waiting.poll());
+    }
+    return new Batch(this, count, () -> handler.handle(items));
+  }
+
+  /** What a worker does next. */
+  record Batch(BatchLane<?> lane, int items, Runnable work) {}
 }

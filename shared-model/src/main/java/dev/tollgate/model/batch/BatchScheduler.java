@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
  *
  * <p>There is no timer. A free worker takes everything that one lane holds, up to the maximum
  * batch: under light load an item travels alone and at once, under heavy load batches grow by
- * themselves, because more arrives while the workers are busy. Lanes that hold items stand in a
+ * themselves, because more arrives while the workers are busy. Where items take long, batches stay
+ * small, for their time would only be added to everybody's wait. Lanes that hold items stand in a
  * ring, so that a busy model cannot starve a quiet one. One lock guards the ring and all lanes; it
  * is held for a few queue operations only. Idle workers sleep.
  */
@@ -69,17 +70,37 @@ public final class BatchScheduler implements AutoCloseable {
     }
   }
 
-  private void serve() {
-    for (Runnable batch = nextBatch(); batch != null; batch = nextBatch()) {
-      try {
-        batch.run();
-      } catch (RuntimeException | Error broken) {
-        LOG.error("A batch handler threw; its items are left unanswered", broken);
-      }
+  boolean isLate(BatchLane<?> lane) {
+    lock.lock();
+    try {
+      return lane.nanosOfWork(settings.workers()) > settings.longestWait().toNanos();
+    } finally {
+      lock.unlock();
     }
   }
 
-  private Runnable nextBatch() {
+  private void serve() {
+    for (BatchLane.Batch batch = nextBatch(); batch != null; batch = nextBatch()) {
+      long start = System.nanoTime();
+      try {
+        batch.work().run();
+      } catch (RuntimeException | Error broken) {
+        LOG.error("A batch handler threw; its items are left unanswered", broken);
+      }
+      note(batch, System.nanoTime() - start);
+    }
+  }
+
+  private void note(BatchLane.Batch batch, long nanos) {
+    lock.lock();
+    try {
+      batch.lane().note(batch.items(), nanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private BatchLane.Batch nextBatch() {
     lock.lock();
     try {
       while (ring.isEmpty()) {
@@ -89,7 +110,8 @@ public final class BatchScheduler implements AutoCloseable {
         work.awaitUninterruptibly();
       }
       BatchLane<?> lane = ring.poll();
-      Runnable batch = lane.take(settings.maxBatch());
+      BatchLane.Batch batch =
+          lane.take(settings.maxBatch(), settings.longestWait().toNanos() / 2.0);
       if (!lane.isEmpty()) {
         ring.add(lane);
         work.signal();

@@ -1,13 +1,18 @@
 package dev.tollgate.model.batch;
 
+import java.time.Duration;
+
 /**
  * How calls are gathered into batches.
  *
  * @param maxBatch most items that go through a model at once
  * @param queueCapacity most items waiting for one model version; more are refused at once
  * @param workers threads that run batches, shared by all models
+ * @param longestWait a lane in which an item would wait longer is late: callers should be sent
+ *     away. Batches are kept so small that one takes no longer than half of it
  */
-public record BatchSettings(int maxBatch, int queueCapacity, int workers) {
+public record BatchSettings(int maxBatch, int queueCapacity, int workers, Duration longestWait) {
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
   /** Refuses settings under which nothing could run. */
   public BatchSettings {
@@ -21,6 +26,14 @@ public record BatchSettings(int maxBatch, int queueCapacity, int workers) {
     if (workers < 1 || workers > 1024) {
       throw new IllegalArgumentException("workers must be 1 to 1024, not " + workers);
     }
+    if (!longestWait.isPositive()) {
+      throw new IllegalArgumentException("longestWait must be positive, not " + longestWait);
+    }
+  }
+
+  /** Waits of up to 100 ms. */
+  public BatchSettings(int maxBatch, int queueCapacity, int workers) {
+    this(maxBatch, queueCapacity, workers, LONGEST_WAIT);
   }
 
   /** Batches of up to 32, 512 waiting, one worker for each processor. */

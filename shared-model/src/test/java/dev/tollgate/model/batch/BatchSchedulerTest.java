@@ -2,6 +2,7 @@ package dev.tollgate.model.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -111,6 +112,74 @@ final class BatchSchedulerTest {
 
     // Then
     assertThat(handled).hasValue(2);
+  }
+
+  @Test
+  void aLaneIsLateOnceItsItemsWouldWaitLongerThanIsAllowed() {
+    // Given
+    Gate gate = new Gate();
+    BatchScheduler scheduler =
+        new BatchScheduler(new BatchSettings(1, 1_000, 1, Duration.ofMillis(1)));
+    BatchLane<Boolean> lane =
+        scheduler.lane(
+            batch -> {
+              if (batch.getFirst()) {
+                gate.pass();
+              } else {
+                spin(Duration.ofMillis(2));
+              }
+            });
+    assertThat(lane.offer(false)).isTrue();
+    assertThat(lane.offer(true)).isTrue();
+    gate.awaitArrival();
+
+    // When
+    boolean before = lane.isLate();
+    boolean taken = lane.offer(false);
+
+    // Then
+    assertThat(before).as("late while nothing waits").isFalse();
+    assertThat(taken).as("capacity is left").isTrue();
+    assertThat(lane.isLate()).as("late with an item of 2 ms waiting").isTrue();
+    gate.open();
+    scheduler.close();
+  }
+
+  @Test
+  void whereItemsTakeLongBatchesStaySmall() {
+    // Given
+    List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+    Gate gate = new Gate();
+    BatchScheduler scheduler =
+        new BatchScheduler(new BatchSettings(32, 100, 1, Duration.ofMillis(40)));
+    BatchLane<Boolean> lane =
+        scheduler.lane(
+            batch -> {
+              sizes.add(batch.size());
+              spin(Duration.ofMillis(10L * batch.size()));
+              if (batch.getFirst()) {
+                gate.pass();
+              }
+            });
+    assertThat(lane.offer(false)).isTrue();
+    assertThat(lane.offer(true)).isTrue();
+    gate.awaitArrival();
+
+    // When
+    IntStream.range(0, 30).forEach(_ -> assertThat(lane.offer(false)).isTrue());
+    gate.open();
+    scheduler.close();
+
+    // Then
+    assertThat(sizes).allMatch(size -> size <= 2);
+    assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(32);
+  }
+
+  private static void spin(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
