@@ -10,18 +10,20 @@ import java.util.stream.Stream;
  * @param own of one process
  * @param children of all processes that it has started and that still run
  */
-record CpuTime(Duration own, Duration children) {
+public record CpuTime(Duration own, Duration children) {
 
-  static CpuTime of(ProcessHandle process) {
+  /** What a process has spent so far. */
+  public static CpuTime of(ProcessHandle process) {
     return new CpuTime(sum(Stream.of(process)), sum(process.descendants()));
   }
 
-  CpuTime since(CpuTime before) {
+  /** What was spent since an earlier look. */
+  public CpuTime since(CpuTime before) {
     return new CpuTime(own.minus(before.own), children.minus(before.children));
   }
 
   /** Microseconds of one process and its children for each of so many calls. */
-  double microsPerCall(long calls) {
+  public double microsPerCall(long calls) {
     return own.plus(children).toNanos() / 1e3 / calls;
   }
 

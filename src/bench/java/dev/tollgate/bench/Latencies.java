@@ -7,18 +7,20 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <p>Counts in buckets whose limits grow by 1 %.
  */
-final class Latencies {
+public final class Latencies {
   private static final double GROWTH = Math.log(1.01);
   private static final int BUCKETS = 2_048;
 
   private final AtomicLongArray counts = new AtomicLongArray(BUCKETS);
 
-  void add(long nanos) {
+  /** Counts one. */
+  public void add(long nanos) {
     double micros = Math.max(1, nanos / 1e3);
     counts.incrementAndGet((int) Math.min(BUCKETS - 1, Math.log(micros) / GROWTH));
   }
 
-  long count() {
+  /** How many there were. */
+  public long count() {
     long sum = 0;
     for (int i = 0; i < BUCKETS; i++) {
       sum += counts.get(i);
@@ -27,7 +29,7 @@ final class Latencies {
   }
 
   /** The time that a share of all, from 0 to 1, did not exceed, in milliseconds. */
-  double millis(double share) {
+  public double millis(double share) {
     long left = (long) Math.ceil(share * count());
     for (int i = 0; i < BUCKETS; i++) {
       left -= counts.get(i);

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * A whole server of this build as a process of its own, with its own database, as {@code ./tollgate
  * up} runs it. Whoever starts one closes it.
  */
-final class MeasuredServer implements AutoCloseable {
+public final class MeasuredServer implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final String OPERATOR_KEY = "bench-operator-key-of-40-characters-0000";
@@ -40,7 +40,7 @@ final class MeasuredServer implements AutoCloseable {
    * @param folder for its data and its log
    * @param properties system properties beyond the defaults
    */
-  static MeasuredServer start(Path folder, Map<String, String> properties)
+  public static MeasuredServer start(Path folder, Map<String, String> properties)
       throws IOException, InterruptedException {
     int port = freePort();
     List<String> command = new ArrayList<>();
@@ -66,16 +66,18 @@ final class MeasuredServer implements AutoCloseable {
     return server;
   }
 
-  int port() {
+  /** Where it listens, on this machine. */
+  public int port() {
     return port;
   }
 
-  ProcessHandle process() {
+  /** Its process, for figures. */
+  public ProcessHandle process() {
     return process.toHandle();
   }
 
   /** A key without limits. */
-  String key() throws IOException, InterruptedException {
+  public String key() throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri("/v1/accounts"))
             .header("Authorization", "Bearer " + OPERATOR_KEY)

@@ -37,15 +37,15 @@ final class SettlingShare {
     Vertx vertx = Vertx.vertx();
     try (MeasuredServer settling = server(data.resolve("settling"), false);
         MeasuredServer free = server(data.resolve("free"), true)) {
-      ClassifyLoad paid = new ClassifyLoad(vertx, settling.port(), settling.key(), picture);
-      ClassifyLoad unpaid = new ClassifyLoad(vertx, free.port(), free.key(), picture);
+      ClosedLoad paid = load(vertx, settling, picture);
+      ClosedLoad unpaid = load(vertx, free, picture);
       paid.run(CONNECTIONS, WARM_UP);
       unpaid.run(CONNECTIONS, WARM_UP);
       out.printf("%n%-8s%16s%18s%8s%n", "round", "settled req/s", "unsettled req/s", "share");
       double[] shares = new double[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {
-        double with = paid.run(CONNECTIONS, span);
-        double without = unpaid.run(CONNECTIONS, span);
+        double with = paid.run(CONNECTIONS, span).perSecond();
+        double without = unpaid.run(CONNECTIONS, span).perSecond();
         shares[round] = with / without;
         out.printf("%-8d%16.0f%18.0f%8.2f%n", round + 1, with, without, shares[round]);
       }
@@ -58,6 +58,17 @@ final class SettlingShare {
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
+  }
+
+  private static ClosedLoad load(Vertx vertx, MeasuredServer server, Buffer picture)
+      throws IOException, InterruptedException {
+    return new ClosedLoad(
+        vertx,
+        server.port(),
+        new HttpCall(
+            "/v1/models/fashion-mnist/classify",
+            Map.of("Authorization", "Bearer " + server.key(), "Content-Type", "image/png"),
+            picture));
   }
 
   private static MeasuredServer server(Path folder, boolean unsettled)
