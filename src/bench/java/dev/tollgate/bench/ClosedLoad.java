@@ -8,24 +8,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One call from so many connections, each asking again as soon as it is answered.
+ * One call from so many connections, each asking again as soon as it is answered, or a little later
+ * if it was refused because too much was asked.
  *
  * @param port on this machine
  */
 public record ClosedLoad(Vertx vertx, int port, HttpCall call) {
+  private static final int OK = 200;
+  private static final int REFUSED = 503;
+  private static final long PAUSE_MILLIS = 20;
 
   /**
    * What was seen.
    *
    * @param perSecond answers a second
    * @param latencies of all of them
+   * @param refused calls answered 503
    */
-  public record Seen(double perSecond, Latencies latencies) {}
+  public record Seen(double perSecond, Latencies latencies, long refused) {}
 
   /**
    * Calls for a while.
    *
-   * @throws IllegalStateException if an answer was none of 200
+   * @throws IllegalStateException if an answer was neither of 200 nor 503
    */
   public Seen run(int connections, Duration span) throws InterruptedException {
     HttpClient client =
@@ -39,40 +44,50 @@ public record ClosedLoad(Vertx vertx, int port, HttpCall call) {
             System.nanoTime() + span.toNanos(),
             new Latencies(),
             new AtomicLong(),
+            new AtomicLong(),
             new CountDownLatch(connections));
     for (int i = 0; i < connections; i++) {
-      new Connection(client, call, tally).ask();
+      new Connection(vertx, client, call, tally).ask();
     }
     tally.done.await();
     client.close().toCompletionStage().toCompletableFuture().join();
     if (tally.failures.get() > 0) {
-      throw new IllegalStateException(tally.failures + " calls were not answered 200");
+      throw new IllegalStateException(tally.failures + " calls were answered neither 200 nor 503");
     }
-    return new Seen(tally.latencies.count() / (span.toNanos() / 1e9), tally.latencies);
+    return new Seen(
+        tally.latencies.count() / (span.toNanos() / 1e9), tally.latencies, tally.refused.get());
   }
 
-  private record Tally(long end, Latencies latencies, AtomicLong failures, CountDownLatch done) {}
+  private record Tally(
+      long end,
+      Latencies latencies,
+      AtomicLong refused,
+      AtomicLong failures,
+      CountDownLatch done) {}
 
-  private record Connection(HttpClient client, HttpCall call, Tally tally) {
+  private record Connection(Vertx vertx, HttpClient client, HttpCall call, Tally tally) {
 
     void ask() {
       long asked = System.nanoTime();
       call.send(client)
           .compose(answer -> answer.body().map(_ -> answer.statusCode()))
-          .onComplete(status -> answered(status.succeeded() && status.result() == 200, asked));
+          .otherwise(0)
+          .onSuccess(status -> answered(status, asked));
     }
 
-    private void answered(boolean well, long asked) {
+    private void answered(int status, long asked) {
       long now = System.nanoTime();
-      if (well) {
-        tally.latencies.add(now - asked);
-      } else {
-        tally.failures.incrementAndGet();
+      switch (status) {
+        case OK -> tally.latencies.add(now - asked);
+        case REFUSED -> tally.refused.incrementAndGet();
+        default -> tally.failures.incrementAndGet();
       }
-      if (well && now < tally.end) {
-        ask();
-      } else {
+      if (now >= tally.end || tally.failures.get() > 0) {
         tally.done.countDown();
+      } else if (status == REFUSED) {
+        vertx.setTimer(PAUSE_MILLIS, _ -> ask());
+      } else {
+        ask();
       }
     }
   }

@@ -32,7 +32,7 @@ public final class ModelSpeed {
   private final Duration span;
   private final PrintStream out;
 
-  /** Measures each figure for so long; {@code folder} is for models and servers. */
+  /** Measures each figure for so long; {@code folder} is for models and servers, which are kept. */
   public ModelSpeed(Path folder, Duration span, PrintStream out) {
     this.folder = folder;
     this.span = span;
@@ -46,14 +46,14 @@ public final class ModelSpeed {
    * @return whether the room keeps 0.9 of the bare loop, and the server is four times the baseline
    */
   public boolean measure(Optional<URI> baseline) throws IOException, InterruptedException {
-    Path repository = folder.resolve("models");
+    Path repository = Subject.repository(folder);
     List<Subject> subjects = List.of(Subject.small(repository), Subject.large(repository));
     boolean held = true;
     for (Subject subject : subjects) {
       held &= inProcess(repository, subject);
     }
     Vertx vertx = Vertx.vertx();
-    try (MeasuredServer server = MeasuredServer.start(folder, Map.of())) {
+    try (MeasuredServer server = Subject.serve(folder)) {
       Map<String, String> key = Map.of("Authorization", "Bearer " + server.key());
       idle(server);
       for (Subject subject : subjects) {

@@ -18,7 +18,7 @@ import java.util.Map;
  * answered soon, the others refused at once, and afterwards all must be as before.
  */
 public final class Overload {
-  private static final int CALLERS = 16;
+  private static final int CALLERS = 8;
   private static final double COMFORTABLE = 0.8;
   private static final double TOO_MUCH = 3;
   private static final double SLOWER = 3;
@@ -42,9 +42,9 @@ public final class Overload {
    * @return whether all held that is checked
    */
   public boolean measure(Duration span) throws IOException, InterruptedException {
-    Subject subject = Subject.large(folder.resolve("models"));
+    Subject subject = Subject.large(Subject.repository(folder));
     Vertx vertx = Vertx.vertx();
-    try (MeasuredServer server = MeasuredServer.start(folder, Map.of())) {
+    try (MeasuredServer server = Subject.serve(folder)) {
       Map<String, String> key = Map.of("Authorization", "Bearer " + server.key());
       HttpCall call = WireForm.RAW_PICTURE.call(subject, key);
       ClosedLoad closed = new ClosedLoad(vertx, server.port(), call);

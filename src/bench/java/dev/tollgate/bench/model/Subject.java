@@ -1,10 +1,12 @@
 package dev.tollgate.bench.model;
 
+import dev.tollgate.bench.MeasuredServer;
 import dev.tollgate.model.ShippedModels;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.tensorflow.EagerSession;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -32,6 +34,18 @@ record Subject(
     Buffer picture,
     String mediaType) {
   private static final Path SNEAKER = Path.of("docs", "examples", "sneaker.png");
+
+  /** Where the models of a benchmark are. */
+  static Path repository(Path folder) {
+    return folder.resolve("models");
+  }
+
+  /** A new server with the models that are there; whoever asks for it closes it. */
+  static MeasuredServer serve(Path folder) throws IOException, InterruptedException {
+    return MeasuredServer.start(
+        Files.createTempDirectory(folder, "server"),
+        Map.of("tollgate.models", repository(folder).toAbsolutePath().toString()));
+  }
 
   /** The small network that ships with the product, put into a repository. */
   static Subject small(Path repository) throws IOException {

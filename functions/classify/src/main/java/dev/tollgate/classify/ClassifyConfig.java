@@ -25,8 +25,8 @@ public interface ClassifyConfig {
 
   /**
    * A call that would wait longer for the model is answered {@code overloaded}, at once. Batches
-   * are kept so small that one takes no longer than half of it.
+   * are kept so small that one takes no longer than a quarter of it.
    */
-  @WithDefault("100ms")
+  @WithDefault("150ms")
   Duration longestWait();
 }

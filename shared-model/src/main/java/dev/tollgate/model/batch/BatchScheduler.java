@@ -111,7 +111,7 @@ public final class BatchScheduler implements AutoCloseable {
       }
       BatchLane<?> lane = ring.poll();
       BatchLane.Batch batch =
-          lane.take(settings.maxBatch(), settings.longestWait().toNanos() / 2.0);
+          lane.take(settings.maxBatch(), settings.longestWait().toNanos() / 4.0);
       if (!lane.isEmpty()) {
         ring.add(lane);
         work.signal();

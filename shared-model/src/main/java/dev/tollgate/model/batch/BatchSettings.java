@@ -9,10 +9,10 @@ import java.time.Duration;
  * @param queueCapacity most items waiting for one model version; more are refused at once
  * @param workers threads that run batches, shared by all models
  * @param longestWait a lane in which an item would wait longer is late: callers should be sent
- *     away. Batches are kept so small that one takes no longer than half of it
+ *     away. Batches are kept so small that one takes no longer than a quarter of it
  */
 public record BatchSettings(int maxBatch, int queueCapacity, int workers, Duration longestWait) {
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(150);
 
   /** Refuses settings under which nothing could run. */
   public BatchSettings {
@@ -31,7 +31,7 @@ public record BatchSettings(int maxBatch, int queueCapacity, int workers, Durati
     }
   }
 
-  /** Waits of up to 100 ms. */
+  /** Waits of up to 150 ms. */
   public BatchSettings(int maxBatch, int queueCapacity, int workers) {
     this(maxBatch, queueCapacity, workers, LONGEST_WAIT);
   }

@@ -151,7 +151,7 @@ final class BatchSchedulerTest {
     List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
     Gate gate = new Gate();
     BatchScheduler scheduler =
-        new BatchScheduler(new BatchSettings(32, 100, 1, Duration.ofMillis(40)));
+        new BatchScheduler(new BatchSettings(32, 100, 1, Duration.ofMillis(80)));
     BatchLane<Boolean> lane =
         scheduler.lane(
             batch -> {
