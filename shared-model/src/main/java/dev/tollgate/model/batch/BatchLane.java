@@ -12,11 +12,13 @@ import java.util.List;
 public final class BatchLane<T> {
   private final BatchScheduler scheduler;
   private final BatchHandler<T> handler;
+  private final int maxBatch;
   private final ArrayDeque<T> waiting = new ArrayDeque<>();
 
-  BatchLane(BatchScheduler scheduler, BatchHandler<T> handler) {
+  BatchLane(BatchScheduler scheduler, BatchHandler<T> handler, int maxBatch) {
     this.scheduler = scheduler;
     this.handler = handler;
+    this.maxBatch = maxBatch;
   }
 
   /**
@@ -39,8 +41,8 @@ public final class BatchLane<T> {
     return waiting.isEmpty();
   }
 
-  Runnable take(int most) {
-    int count = Math.min(most, waiting.size());
+  Runnable take() {
+    int count = Math.min(maxBatch, waiting.size());
     List<T> batch = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       batch.add(waiting.poll());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,7 +37,12 @@ public final class BatchScheduler implements AutoCloseable {
 
   /** A new lane, empty; it needs no closing. */
   public <T> BatchLane<T> lane(BatchHandler<T> handler) {
-    return new BatchLane<>(this, handler);
+    return new BatchLane<>(this, handler, settings.maxBatch());
+  }
+
+  /** A new lane for items so heavy that each is a batch of its own; empty, needs no closing. */
+  public <T> BatchLane<T> laneOfSingles(Consumer<T> handler) {
+    return new BatchLane<>(this, batch -> batch.forEach(handler), 1);
   }
 
   /** Finishes what is queued, then stops the workers. Waits for both; later offers are refused. */
@@ -89,7 +95,7 @@ public final class BatchScheduler implements AutoCloseable {
         work.awaitUninterruptibly();
       }
       BatchLane<?> lane = ring.poll();
-      Runnable batch = lane.take(settings.maxBatch());
+      Runnable batch = lane.take();
       if (!lane.isEmpty()) {
         ring.add(lane);
         work.signal();
