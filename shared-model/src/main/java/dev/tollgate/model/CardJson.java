@@ -56,6 +56,7 @@ final class CardJson {
     ObjectNode price = root.putObject("price");
     price.put("unit_micros", card.price().unitMicros());
     price.put("currency", card.price().currency());
+    price.put("explain_units", card.price().explainUnits());
     ObjectNode metrics = root.putObject("metrics");
     card.metrics().forEach(metrics::put);
     ObjectNode lineage = root.putObject("lineage");
@@ -129,9 +130,10 @@ final class CardJson {
     if (node.isMissingNode()) {
       return Price.FREE;
     }
-    JsonNode micros = node.path("unit_micros");
-    require(micros.canConvertToLong() && micros.isIntegralNumber(), "unit_micros must be whole");
-    return new Price(micros.asLong(), text(node, "currency", "USD"));
+    return new Price(
+        count(node, "unit_micros"),
+        text(node, "currency", "USD"),
+        node.has("explain_units") ? count(node, "explain_units") : 1);
   }
 
   private static <V> Map<String, V> map(JsonNode node, String field, Function<JsonNode, V> value) {
@@ -151,6 +153,12 @@ final class CardJson {
     JsonNode value = node.path(field);
     require(value.isInt(), "input." + field + " must be a whole number");
     return value.asInt();
+  }
+
+  private static long count(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    require(value.canConvertToLong() && value.isIntegralNumber(), field + " must be whole");
+    return value.asLong();
   }
 
   private static Double number(JsonNode node) {

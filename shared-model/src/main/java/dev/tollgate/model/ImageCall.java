@@ -1,37 +1,64 @@
 package dev.tollgate.model;
 
-import dev.tollgate.model.image.ImageHeader;
-import dev.tollgate.model.image.PictureDecoder;
 import dev.tollgate.model.image.UnreadableImageException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** One picture on its way; touched by one thread at a time, handed over through queues. */
 final class ImageCall {
-  private final ImageHeader header;
+
+  /** Where the picture's values come from; asked once, by the thread that needs them. */
+  @FunctionalInterface
+  interface Source {
+    float[] values() throws UnreadableImageException;
+  }
+
   private final long arrivedNanos = System.nanoTime();
   private final CompletableFuture<ImageOutcome> answer = new CompletableFuture<>();
-  private byte[] encoded;
+  private final Consumer<ImageOutcome> beforeAnswer;
+  private Source source;
   private float[] values;
   private long decodeNanos;
 
-  ImageCall(byte[] encoded, ImageHeader header) {
-    this.encoded = encoded;
-    this.header = header;
+  /**
+   * @param source lets go of what it holds, such as the encoded bytes, after it was asked
+   * @param beforeAnswer run when the outcome is known, before whoever waits for it learns of it
+   */
+  ImageCall(Source source, Consumer<ImageOutcome> beforeAnswer) {
+    this.source = source;
+    this.beforeAnswer = beforeAnswer;
+  }
+
+  /** A call that was answered before it began. */
+  static ImageCall answered(ImageOutcome outcome) {
+    ImageCall call =
+        new ImageCall(
+            () -> {
+              throw new IllegalStateException("an answered call has no values");
+            },
+            _ -> {});
+    call.finish(outcome);
+    return call;
   }
 
   CompletableFuture<ImageOutcome> answer() {
     return answer;
   }
 
-  /** Decodes unless that is done; the encoded bytes are let go. */
-  float[] decoded(PictureDecoder decoder) throws UnreadableImageException {
+  /** The values; decodes unless that is done. */
+  float[] decoded() throws UnreadableImageException {
     if (values == null) {
       long start = System.nanoTime();
-      values = decoder.decode(encoded, header);
-      encoded = null;
+      values = source.values();
+      source = null;
       decodeNanos = System.nanoTime() - start;
     }
     return values;
+  }
+
+  void finish(ImageOutcome outcome) {
+    beforeAnswer.accept(outcome);
+    answer.complete(outcome);
   }
 
   ImageOutcome.Classified classified(Scores scores, int batchSize, long runNanos) {

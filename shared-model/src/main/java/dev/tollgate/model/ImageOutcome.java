@@ -5,6 +5,9 @@ package dev.tollgate.model;
  */
 public sealed interface ImageOutcome {
 
+  /** Why there is no answer. */
+  sealed interface Refusal extends ImageOutcome {}
+
   /**
    * The model answered.
    *
@@ -18,7 +21,7 @@ public sealed interface ImageOutcome {
       implements ImageOutcome {}
 
   /** The bytes are not a picture that can be decoded; sending them again will not help. */
-  record BadImage(String reason) implements ImageOutcome {}
+  record BadImage(String reason) implements Refusal {}
 
   /**
    * The picture's header states more pixels than are allowed; nothing was decoded.
@@ -26,16 +29,16 @@ public sealed interface ImageOutcome {
    * @param pixels width times height
    * @param limit the most that is accepted
    */
-  record TooManyPixels(long pixels, long limit) implements ImageOutcome {}
+  record TooManyPixels(long pixels, long limit) implements Refusal {}
 
   /** The model takes no pictures; it can only be called through its signatures. */
-  record NoImageInput(String reason) implements ImageOutcome {}
+  record NoImageInput(String reason) implements Refusal {}
 
   /** Too much is waiting already; the call was turned away at once and may be repeated later. */
-  record Overloaded() implements ImageOutcome {}
+  record Overloaded() implements Refusal {}
 
   /** The version was unloaded before the call reached it; looking the model up again helps. */
-  record Unloaded() implements ImageOutcome {}
+  record Unloaded() implements Refusal {}
 
   /**
    * The model could not compute an answer.
@@ -43,5 +46,5 @@ public sealed interface ImageOutcome {
    * @param reason for the caller
    * @param detail for the operator only, never to be sent out
    */
-  record Failed(String reason, String detail) implements ImageOutcome {}
+  record Failed(String reason, String detail) implements Refusal {}
 }

@@ -7,8 +7,8 @@ import dev.tollgate.model.image.PictureDecoder;
 import dev.tollgate.model.image.UnreadableImageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,30 +53,62 @@ final class ImagePipeline {
   }
 
   CompletionStage<ImageOutcome> classify(byte[] encoded) {
-    ImageHeader header;
-    try {
-      header = ImageHeader.read(encoded);
-    } catch (UnreadableImageException unreadable) {
-      return answered(new ImageOutcome.BadImage(unreadable.getMessage()));
-    }
-    if (header.pixels() > limits.maxPixels()) {
-      return answered(new ImageOutcome.TooManyPixels(header.pixels(), limits.maxPixels()));
-    }
-    if (!occupancy.enter()) {
-      return answered(new ImageOutcome.Unloaded());
-    }
-    ImageCall call = new ImageCall(encoded, header);
-    boolean small = header.pixels() <= SMALL_PIXELS && encoded.length <= SMALL_BYTES;
-    boolean accepted = small ? lane.offer(call) : threads.decodeLater(() -> decodeLarge(call));
-    if (!accepted) {
-      finish(call, new ImageOutcome.Overloaded());
+    return send(encoded, _ -> occupancy.leave()).answer();
+  }
+
+  /**
+   * Classifies and, where that succeeds, stays inside the version: the call's values are there, and
+   * the caller must {@link #leave()} once it needs the version no more.
+   */
+  ImageCall examine(byte[] encoded) {
+    return send(
+        encoded,
+        outcome -> {
+          if (outcome instanceof ImageOutcome.Refusal) {
+            occupancy.leave();
+          }
+        });
+  }
+
+  /** Scores values made by somebody who is inside; completes as {@link #classify} does. */
+  CompletionStage<ImageOutcome> score(ImageCall.Source values) {
+    ImageCall call = new ImageCall(values, _ -> {});
+    if (!lane.offer(call)) {
+      call.finish(new ImageOutcome.Overloaded());
     }
     return call.answer();
   }
 
+  void leave() {
+    occupancy.leave();
+  }
+
+  private ImageCall send(byte[] encoded, Consumer<ImageOutcome> beforeAnswer) {
+    ImageHeader header;
+    try {
+      header = ImageHeader.read(encoded);
+    } catch (UnreadableImageException unreadable) {
+      return ImageCall.answered(new ImageOutcome.BadImage(unreadable.getMessage()));
+    }
+    if (header.pixels() > limits.maxPixels()) {
+      return ImageCall.answered(
+          new ImageOutcome.TooManyPixels(header.pixels(), limits.maxPixels()));
+    }
+    if (!occupancy.enter()) {
+      return ImageCall.answered(new ImageOutcome.Unloaded());
+    }
+    ImageCall call = new ImageCall(() -> decoder.decode(encoded, header), beforeAnswer);
+    boolean small = header.pixels() <= SMALL_PIXELS && encoded.length <= SMALL_BYTES;
+    boolean accepted = small ? lane.offer(call) : threads.decodeLater(() -> decodeLarge(call));
+    if (!accepted) {
+      call.finish(new ImageOutcome.Overloaded());
+    }
+    return call;
+  }
+
   private void decodeLarge(ImageCall call) {
     if (decode(call) != null && !lane.offer(call)) {
-      finish(call, new ImageOutcome.Overloaded());
+      call.finish(new ImageOutcome.Overloaded());
     }
   }
 
@@ -98,11 +130,11 @@ final class ImagePipeline {
   /** The picture's values, or null if there are none and the call has been answered. */
   private float[] decode(ImageCall call) {
     try {
-      return call.decoded(decoder);
+      return call.decoded();
     } catch (UnreadableImageException unreadable) {
-      finish(call, new ImageOutcome.BadImage(unreadable.getMessage()));
+      call.finish(new ImageOutcome.BadImage(unreadable.getMessage()));
     } catch (RuntimeException | Error broken) {
-      finish(call, failed("the picture could not be decoded", broken));
+      call.finish(failed("the picture could not be decoded", broken));
     }
     return null;
   }
@@ -114,13 +146,13 @@ final class ImagePipeline {
       scores = scoring.run(rows);
     } catch (RuntimeException | Error broken) {
       ImageOutcome failed = failed("the model could not compute an answer", broken);
-      calls.forEach(call -> finish(call, failed));
+      calls.forEach(call -> call.finish(failed));
       return;
     }
     long nanos = System.nanoTime() - start;
     for (int i = 0; i < calls.size(); i++) {
       ImageCall call = calls.get(i);
-      finish(call, outcome(call, scores.get(i), calls.size(), nanos));
+      call.finish(outcome(call, scores.get(i), calls.size(), nanos));
     }
   }
 
@@ -134,14 +166,5 @@ final class ImagePipeline {
   private ImageOutcome failed(String reason, Throwable broken) {
     LOG.errorf(broken, "Model %s: %s", model, reason);
     return new ImageOutcome.Failed(reason, broken.toString());
-  }
-
-  private void finish(ImageCall call, ImageOutcome outcome) {
-    occupancy.leave();
-    call.answer().complete(outcome);
-  }
-
-  private static CompletionStage<ImageOutcome> answered(ImageOutcome outcome) {
-    return CompletableFuture.completedFuture(outcome);
   }
 }

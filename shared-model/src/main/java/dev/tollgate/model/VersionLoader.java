@@ -2,6 +2,7 @@ package dev.tollgate.model;
 
 import dev.tollgate.model.image.ImageInput;
 import dev.tollgate.model.image.PictureDecoder;
+import dev.tollgate.model.image.PngEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,9 @@ final class VersionLoader {
     Signature signature = signatureOf(bundle);
     Optional<ImageInput> image = card.imageInput().or(() -> ScoringSignature.pictureOf(signature));
     if (image.isEmpty()) {
-      ServedModel model = new ServedModel(folder.model(), folder.version(), card, Optional.empty());
+      ServedModel model =
+          new ServedModel(
+              folder.model(), folder.version(), card, Optional.empty(), Optional.empty());
       return new LoadedVersion(model, new Occupancy(bundle::close));
     }
     ScoringSession scoring =
@@ -85,18 +88,33 @@ final class VersionLoader {
             bundle, ScoringSignature.of(signature, card.output(), image.get()), image.get());
     ModelCard completed =
         withLabels(card.withImageInput(image.get()), warmUp(scoring, image.get()));
+    Optional<SaliencyMethod> gradients =
+        GradientSaliency.of(bundle, image.get(), threads.scheduler());
     PictureDecoder decoder = new PictureDecoder(image.get(), config);
+    PngEncoder png = new PngEncoder(config);
     Occupancy occupancy =
         new Occupancy(
             () -> {
+              png.close();
               decoder.close();
               bundle.close();
             });
     ImagePipeline pipeline =
         new ImagePipeline(
             folder.model(), settings.imageLimits(), decoder, scoring, threads, occupancy);
+    int mostAtOnce = settings.batching().maxBatch();
+    SaliencyMethod method =
+        gradients.orElseGet(
+            () -> new Occlusion(pipeline, image.get(), Math.ceilDiv(mostAtOnce, 4)));
+    Explainer explainer =
+        new Explainer(pipeline, method, new HeatMap(image.get(), png), mostAtOnce);
     return new LoadedVersion(
-        new ServedModel(folder.model(), folder.version(), completed, Optional.of(pipeline)),
+        new ServedModel(
+            folder.model(),
+            folder.version(),
+            completed,
+            Optional.of(pipeline),
+            Optional.of(explainer)),
         occupancy);
   }
 

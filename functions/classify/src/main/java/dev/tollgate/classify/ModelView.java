@@ -46,9 +46,13 @@ public record ModelView(
 
   /** What one unit costs under a plan without prices of its own. */
   @Schema(name = "ModelPrice")
-  public record UnitPrice(long unitMicros, String currency) {
+  public record UnitPrice(
+      long unitMicros,
+      String currency,
+      @Schema(description = "Units of one explanation; one picture classified is one.")
+          long explainUnits) {
     static UnitPrice of(Price price) {
-      return new UnitPrice(price.unitMicros(), price.currency());
+      return new UnitPrice(price.unitMicros(), price.currency(), price.explainUnits());
     }
   }
 

@@ -15,12 +15,14 @@ public final class BatchLane<T> {
 
   private final BatchScheduler scheduler;
   private final BatchHandler<T> handler;
+  private final int maxBatch;
   private final ArrayDeque<T> waiting = new ArrayDeque<>();
   private double nanosPerItem;
 
-  BatchLane(BatchScheduler scheduler, BatchHandler<T> handler) {
+  BatchLane(BatchScheduler scheduler, BatchHandler<T> handler, int maxBatch) {
     this.scheduler = scheduler;
     this.handler = handler;
+    this.maxBatch = maxBatch;
   }
 
   /**
@@ -62,9 +64,9 @@ public final class BatchLane<T> {
     nanosPerItem = nanosPerItem == 0 ? each : nanosPerItem + NEWEST * (each - nanosPerItem);
   }
 
-  /** Takes what waits, up to a number and to what should be done within a time; at least one. */
-  Batch take(int most, double nanos) {
-    double inTime = nanosPerItem == 0 ? most : Math.clamp(nanos / nanosPerItem, 1, most);
+  /** Takes what waits, up to the maximum and to what should be done within a time; at least one. */
+  Batch take(double nanos) {
+    double inTime = nanosPerItem == 0 ? maxBatch : Math.clamp(nanos / nanosPerItem, 1, maxBatch);
     int count = Math.min((int) inTime, waiting.size());
     List<T> items = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +38,12 @@ public final class BatchScheduler implements AutoCloseable {
 
   /** A new lane, empty; it needs no closing. */
   public <T> BatchLane<T> lane(BatchHandler<T> handler) {
-    return new BatchLane<>(this, handler);
+    return new BatchLane<>(this, handler, settings.maxBatch());
+  }
+
+  /** A new lane for items so heavy that each is a batch of its own; empty, needs no closing. */
+  public <T> BatchLane<T> laneOfSingles(Consumer<T> handler) {
+    return new BatchLane<>(this, batch -> batch.forEach(handler), 1);
   }
 
   /** Finishes what is queued, then stops the workers. Waits for both; later offers are refused. */
@@ -110,8 +116,7 @@ public final class BatchScheduler implements AutoCloseable {
         work.awaitUninterruptibly();
       }
       BatchLane<?> lane = ring.poll();
-      BatchLane.Batch batch =
-          lane.take(settings.maxBatch(), settings.longestWait().toNanos() / 4.0);
+      BatchLane.Batch batch = lane.take(settings.longestWait().toNanos() / 4.0);
       if (!lane.isEmpty()) {
         ring.add(lane);
         work.signal();
