@@ -56,6 +56,7 @@ record CardWriter(String name, String source, Dataset dataset, Hyperparameters p
     lineage.put("validation_images", Integer.toString(trainer.validationImages().count()));
     lineage.put("test_images", Integer.toString(dataset.test().count()));
     lineage.putAll(parameters.told());
+    lineage.put("epochs", history.plan());
     lineage.put("epochs_done", Integer.toString(history.done()));
     lineage.put("best_epoch", Integer.toString(history.best().epoch()));
     lineage.put("code_version", codeVersion());

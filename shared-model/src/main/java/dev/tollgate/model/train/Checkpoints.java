@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +18,15 @@ import java.util.stream.Stream;
  */
 final class Checkpoints {
   private static final String PROGRESS = "progress.json";
+  private static final Set<String> MAY_CHANGE = Set.of("epochs", "patience");
 
   private final Path folder;
   private final Map<String, String> settings;
 
   /**
    * @param folder of its own, made when the first epoch is saved
-   * @param settings all that decides how training goes, to be compared before going on
+   * @param settings all that decides how training goes, to be compared before going on; how long it
+   *     goes may change
    */
   Checkpoints(Path folder, Map<String, String> settings) {
     this.folder = folder;
@@ -48,6 +51,7 @@ final class Checkpoints {
     ProgressFile file = ProgressFile.parse(Files.readAllBytes(folder.resolve(PROGRESS)));
     Optional<String> changed =
         settings.keySet().stream()
+            .filter(key -> !MAY_CHANGE.contains(key))
             .filter(key -> !settings.get(key).equals(file.settings().get(key)))
             .findFirst();
     if (changed.isPresent()) {

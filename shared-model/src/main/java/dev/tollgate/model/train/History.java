@@ -41,6 +41,18 @@ record History(List<EpochReport> epochs) {
         .orElseThrow();
   }
 
+  /** For how many epochs the training was planned, and when that changed. */
+  String plan() {
+    StringBuilder plan = new StringBuilder();
+    for (int i = 0; i < done(); i++) {
+      int planned = epochs.get(i).planned();
+      if (i == 0 || planned != epochs.get(i - 1).planned()) {
+        plan.append(i == 0 ? "" : " until epoch " + i + ", then ").append(planned);
+      }
+    }
+    return plan.toString();
+  }
+
   /** Whether so many epochs have passed without a better one; never for a patience of 0. */
   boolean exhausts(int patience) {
     return patience > 0 && done() > 0 && done() - best().epoch() >= patience;

@@ -66,6 +66,7 @@ record ProgressFile(Map<String, String> settings, History history) {
       epochs
           .addObject()
           .put("epoch", each.epoch())
+          .put("planned", each.planned())
           .put("loss", each.loss())
           .put("accuracy", each.accuracy())
           .put("validation_loss", each.validationLoss())
@@ -77,6 +78,7 @@ record ProgressFile(Map<String, String> settings, History history) {
   private static EpochReport epoch(JsonNode node) {
     return new EpochReport(
         node.required("epoch").asInt(),
+        node.required("planned").asInt(),
         node.required("loss").asDouble(),
         node.required("accuracy").asDouble(),
         node.required("validation_loss").asDouble(),

@@ -1,6 +1,7 @@
 package dev.tollgate.model.train;
 
 import dev.tollgate.model.ComputeSettings;
+import dev.tollgate.model.Device;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,7 +45,11 @@ public final class TrainCommand implements Callable<Integer> {
       description = "The model's folder; the new version is written to DIR/<next number>.")
   private Path out;
 
-  @Option(names = "--resume", description = "Go on with an unfinished training in --out.")
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with an unfinished training in --out, with the same options; --epochs and"
+              + " --patience may differ.")
   private boolean resume;
 
   @Option(
@@ -76,6 +81,13 @@ public final class TrainCommand implements Callable<Integer> {
       defaultValue = "0.15",
       description = "Share of pictures in folders kept aside to test, if there is no folder test.")
   private double testShare;
+
+  @Option(
+      names = "--device",
+      defaultValue = "auto",
+      paramLabel = "auto|cpu|gpu:N",
+      description = "What computes. Default: a GPU if there is one.")
+  private String device;
 
   @Mixin private RecipeOptions recipe;
 
@@ -109,7 +121,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws TrainingDataException, IOException {
     Hyperparameters parameters = recipe.hyperparameters();
-    ComputeSettings compute = ComputeSettings.allCores();
+    ComputeSettings compute = ComputeSettings.allCores().on(Device.parse(device));
     PicturePlan plan = new PicturePlan(Optional.ofNullable(size), colour);
     PictureFolder pictures = new PictureFolder(plan, testShare, recipe.seed(), compute.toConfig());
     prepareOut();
@@ -117,7 +129,9 @@ public final class TrainCommand implements Callable<Integer> {
     TrainingRun run = new TrainingRun(name, data, dataset, parameters, compute);
     boolean live = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     ProgressBar progress = new ProgressBar(terminal, live, parameters.epochs(), System::nanoTime);
-    run.run(out, resume, terminal, progress);
+    try (Interruption interruption = Interruption.watched(progress)) {
+      run.run(out, resume, terminal, interruption);
+    }
     return 0;
   }
 

@@ -85,7 +85,13 @@ final class Trainer implements AutoCloseable {
     Evaluation held = evaluate(validation);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new EpochReport(
-        number, loss / seen, (double) right / seen, held.loss(), held.accuracy(), seconds);
+        number,
+        parameters.epochs(),
+        loss / seen,
+        (double) right / seen,
+        held.loss(),
+        held.accuracy(),
+        seconds);
   }
 
   /** Measures the network as it is now. */

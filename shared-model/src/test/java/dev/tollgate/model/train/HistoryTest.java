@@ -31,6 +31,16 @@ final class HistoryTest {
   }
 
   @Test
+  void aPlanThatChangedIsTold() {
+    // Given
+    double[] four = {0.5, 0.9, 0.8, 0.9};
+
+    // Then
+    assertThat(history(four, four).plan()).isEqualTo("9 until epoch 2, then 7");
+    assertThat(history(new double[] {0.5}, new double[] {0.5}).plan()).isEqualTo("9");
+  }
+
+  @Test
   void whatIsWrittenOfProgressReadsTheSame() throws Exception {
     // Given
     History history = history(new double[] {0.5, 0.625}, new double[] {1.0 / 3, 0.2});
@@ -42,7 +52,8 @@ final class HistoryTest {
 
   private static History history(double[] accuracies, double[] losses) {
     return IntStream.range(0, accuracies.length)
-        .mapToObj(i -> new EpochReport(i + 1, 0.7, 0.6, losses[i], accuracies[i], 2.5))
+        .mapToObj(
+            i -> new EpochReport(i + 1, i < 2 ? 9 : 7, 0.7, 0.6, losses[i], accuracies[i], 2.5))
         .reduce(History.NONE, History::with, (one, other) -> other);
   }
 }

@@ -52,9 +52,9 @@ final class ProgressBarTest {
 
     // When
     bar.batchDone(1, 50, 100, 0.5, 0.5);
-    History first = History.NONE.with(new EpochReport(1, 0.4, 0.8, 0.3, 0.9, 67.25));
+    History first = History.NONE.with(new EpochReport(1, 2, 0.4, 0.8, 0.3, 0.9, 67.25));
     bar.epochDone(first);
-    bar.epochDone(first.with(new EpochReport(2, 0.3, 0.85, 0.35, 0.89, 7)));
+    bar.epochDone(first.with(new EpochReport(2, 2, 0.3, 0.85, 0.35, 0.89, 7)));
 
     // Then
     assertThat(text())
