@@ -24,7 +24,7 @@ public final class ModelRoom implements AutoCloseable {
   private final ScheduledExecutorService watcher;
 
   private ModelRoom(ModelRoomSettings settings) {
-    NativeLibrary.prepare();
+    NativeLibrary.prepare(settings.compute().device());
     this.threads = new ServingThreads(settings);
     this.catalogue = new Catalogue(settings, new VersionLoader(settings, threads));
     this.watcher =

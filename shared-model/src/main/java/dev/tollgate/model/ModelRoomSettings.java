@@ -76,4 +76,17 @@ public record ModelRoomSettings(
     return new ModelRoomSettings(
         roots, pollInterval, versionsKept, batching, other, decodeThreads, decodeQueue, compute);
   }
+
+  /** The same with TensorFlow used otherwise. */
+  public ModelRoomSettings withCompute(ComputeSettings other) {
+    return new ModelRoomSettings(
+        roots,
+        pollInterval,
+        versionsKept,
+        batching,
+        imageLimits,
+        decodeThreads,
+        decodeQueue,
+        other);
+  }
 }

@@ -81,7 +81,7 @@ public final class ShippedModels {
     return in;
   }
 
-  private static void deleteTree(Path folder) throws IOException {
+  static void deleteTree(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> tree = Files.walk(folder)) {
         for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {

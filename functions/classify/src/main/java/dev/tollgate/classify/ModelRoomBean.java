@@ -1,5 +1,6 @@
 package dev.tollgate.classify;
 
+import dev.tollgate.model.ComputeSettings;
 import dev.tollgate.model.ModelRoom;
 import dev.tollgate.model.ModelRoomSettings;
 import dev.tollgate.model.ShippedModels;
@@ -30,6 +31,7 @@ final class ModelRoomBean {
     } catch (IOException e) {
       throw new UncheckedIOException("the model repository cannot be written: " + repository, e);
     }
+    ComputeSettings compute = ComputeSettings.callerRuns().on(models.device());
     BatchSettings batching =
         new BatchSettings(
             config.maxBatch(),
@@ -38,7 +40,8 @@ final class ModelRoomBean {
             config.longestWait());
     return ModelRoom.open(
         ModelRoomSettings.defaults(repository)
-            .withBatching(batching)
+            .withCompute(compute)
+            .withBatching(compute.findsGpu() ? batching.forGpu() : batching)
             .withImageLimits(new ImageLimits(config.maxPixels())));
   }
 

@@ -5,36 +5,31 @@ import dev.tollgate.model.Price;
 import dev.tollgate.model.ScoreOutput;
 import dev.tollgate.model.image.ImageInput;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.tensorflow.TensorFlow;
 
 /** Writes down what a trained model is, how good it is and where it comes from. */
-record CardWriter(
-    String name, String source, Dataset dataset, Hyperparameters parameters, List<String> labels) {
+record CardWriter(String name, String source, Dataset dataset, Hyperparameters parameters) {
   private static final Price PRICE = new Price(1_000, "USD");
 
-  CardWriter {
-    labels = List.copyOf(labels);
-  }
-
-  ModelCard card(Trainer trainer, EpochReport last, Evaluation test) {
-    LabelledImages images = dataset.training();
-    boolean fashion = name.equals(TrainingRun.FASHION_MNIST);
+  ModelCard card(Trainer trainer, History history, Evaluation test) {
+    ImageShape shape = dataset.shape();
+    boolean fashion = name.equals(DataSource.FASHION_MNIST);
     return new ModelCard(
         fashion ? "Fashion-MNIST" : name,
         fashion ? fashionDescription() : "",
         "Tollgate",
         "Apache-2.0",
-        labels,
+        dataset.labels(),
         Optional.of(
-            new ImageInput(images.height(), images.width(), 1, ImageBatch.SCALE, 0f, false)),
-        new ScoreOutput(Optional.of(ConvNet.PROBABILITIES), false),
+            new ImageInput(
+                shape.height(), shape.width(), shape.channels(), ImageBatch.SCALE, 0f, false)),
+        new ScoreOutput(Optional.of(TrainingGraph.PROBABILITIES), false),
         PRICE,
-        metrics(last, test),
-        lineage(trainer));
+        metrics(history.best(), test),
+        lineage(trainer, history));
   }
 
   private static String fashionDescription() {
@@ -43,25 +38,27 @@ record CardWriter(
         + " light or busy ground are outside of what it has learnt, and it will still answer.";
   }
 
-  private static Map<String, Double> metrics(EpochReport last, Evaluation test) {
+  private static Map<String, Double> metrics(EpochReport best, Evaluation test) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("test_accuracy", test.accuracy());
     metrics.put("test_loss", test.loss());
-    metrics.put("validation_accuracy", last.validationAccuracy());
-    metrics.put("validation_loss", last.validationLoss());
+    metrics.put("validation_accuracy", best.validationAccuracy());
+    metrics.put("validation_loss", best.validationLoss());
     return metrics;
   }
 
-  private Map<String, String> lineage(Trainer trainer) {
+  private Map<String, String> lineage(Trainer trainer, History history) {
     Map<String, String> lineage = new LinkedHashMap<>();
     lineage.put("data", source);
     lineage.put("data_sha256", dataset.digest());
+    lineage.put("pictures", dataset.preparation());
     lineage.put("training_images", Integer.toString(trainer.trainingImages().count()));
     lineage.put("validation_images", Integer.toString(trainer.validationImages().count()));
     lineage.put("test_images", Integer.toString(dataset.test().count()));
-    lineage.put("epochs", Integer.toString(parameters.epochs()));
-    lineage.put("batch_size", Integer.toString(parameters.batchSize()));
-    lineage.put("seed", Long.toString(parameters.seed()));
+    lineage.putAll(parameters.told());
+    lineage.put("epochs", history.plan());
+    lineage.put("epochs_done", Integer.toString(history.done()));
+    lineage.put("best_epoch", Integer.toString(history.best().epoch()));
     lineage.put("code_version", codeVersion());
     lineage.put("tensorflow_version", TensorFlow.version());
     return lineage;

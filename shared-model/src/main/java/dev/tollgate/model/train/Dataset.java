@@ -1,96 +1,58 @@
 package dev.tollgate.model.train;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
- * A data set in the four files of MNIST and Fashion-MNIST.
+ * Labelled pictures to learn from and others to be judged by.
  *
  * @param training pictures to learn from
  * @param test pictures that training never sees
- * @param digest SHA-256 over the four files as they lie on disk, in hexadecimal
+ * @param labels names of the classes; empty if the data names none
+ * @param preparation what was done to the pictures, such as {@code resized to 64x64}
+ * @param digest SHA-256 over the files as they lie on disk, in hexadecimal
  */
-record Dataset(LabelledImages training, LabelledImages test, String digest) {
+record Dataset(
+    LabelledImages training,
+    LabelledImages test,
+    List<String> labels,
+    String preparation,
+    String digest) {
 
-  private static final Path DEBIAN_FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
-  private static final String FOLDER_VARIABLE = "TOLLGATE_FASHION_MNIST";
-
-  private static final String TRAINING_IMAGES = "train-images-idx3-ubyte";
-  private static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
-  private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
-  private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
-
-  /**
-   * Where Fashion-MNIST lies: the folder that the environment variable {@code
-   * TOLLGATE_FASHION_MNIST} names, else that of the Debian package {@code dataset-fashion-mnist}.
-   */
-  static Path fashionMnist() {
-    String named = System.getenv(FOLDER_VARIABLE);
-    return named == null || named.isBlank() ? DEBIAN_FOLDER : Path.of(named);
+  Dataset {
+    Objects.requireNonNull(preparation);
+    labels = List.copyOf(labels);
   }
 
-  /**
-   * Reads a folder of IDX files, gzipped ({@code .gz}) or plain.
-   *
-   * @throws TrainingDataException if a file is missing or malformed, or the files do not fit
-   *     together
-   */
-  static Dataset read(Path folder) throws TrainingDataException {
-    Path trainingImages = file(folder, TRAINING_IMAGES);
-    Path trainingLabels = file(folder, TRAINING_LABELS);
-    Path testImages = file(folder, TEST_IMAGES);
-    Path testLabels = file(folder, TEST_LABELS);
-    LabelledImages training =
-        LabelledImages.of(IdxFile.read(trainingImages, 3), IdxFile.read(trainingLabels, 1));
-    LabelledImages test =
-        LabelledImages.of(IdxFile.read(testImages, 3), IdxFile.read(testLabels, 1));
-    if (training.height() != test.height() || training.width() != test.width()) {
-      throw new TrainingDataException("training and test images in " + folder + " differ in size");
-    }
-    return new Dataset(
-        training, test, digest(List.of(trainingImages, trainingLabels, testImages, testLabels)));
+  ImageShape shape() {
+    return training.shape();
   }
 
   /** The same with the first training images only. */
   Dataset limitedTo(int images) {
-    return new Dataset(training.slice(0, Math.min(images, training.count())), test, digest);
+    LabelledImages first = training.slice(0, Math.min(images, training.count()));
+    return new Dataset(first, test, labels, preparation, digest);
   }
 
-  private static Path file(Path folder, String name) throws TrainingDataException {
-    for (String suffix : List.of(".gz", "")) {
-      Path candidate = folder.resolve(name + suffix);
-      if (Files.isRegularFile(candidate)) {
-        return candidate;
-      }
+  /** The same with these names for the classes, unless the data has its own. */
+  Dataset namedBy(List<String> names) throws TrainingDataException {
+    int classes = Math.max(training.classes(), test.classes());
+    if (!labels.isEmpty()) {
+      return this;
     }
-    throw new TrainingDataException(missing(folder, name));
-  }
-
-  private static String missing(Path folder, String name) {
-    String what = "%s holds no %s.gz (or %s).".formatted(folder, name, name);
-    return folder.equals(DEBIAN_FOLDER)
-        ? what
-            + " Install the Debian package dataset-fashion-mnist (apt-get install"
-            + " dataset-fashion-mnist), or name a folder with the four files: --data FOLDER"
-        : what;
-  }
-
-  private static String digest(List<Path> files) throws TrainingDataException {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (Path file : files) {
-        sha.update(Files.readAllBytes(file));
-      }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (IOException unreadable) {
-      throw new TrainingDataException("the data cannot be read: " + unreadable, unreadable);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    if (classes > names.size()) {
+      throw new TrainingDataException(
+          "the data has %d classes, there are names for %d: give the model another --name"
+              .formatted(classes, names.size()));
     }
+    return new Dataset(training, test, names, preparation, digest);
+  }
+
+  /** The same with numbers for names, unless the data has names. */
+  Dataset numbered() {
+    int classes = Math.max(training.classes(), test.classes());
+    List<String> numbers = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    return labels.isEmpty() ? new Dataset(training, test, numbers, preparation, digest) : this;
   }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
-import org.tensorflow.op.core.Variable;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -23,8 +23,8 @@ import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Rewrites a trained graph for serving: every variable becomes a constant of its present value, and
- * whatever the wanted nodes do not depend on (optimizer, initialisers, loss) is left out.
+ * Rewrites a trained graph for serving: some nodes become constants of their present values, and
+ * whatever the wanted nodes do not depend on then (optimizer, initialisers, loss) is left out.
  */
 final class FrozenGraph {
 
@@ -34,14 +34,15 @@ final class FrozenGraph {
    * The graph that computes the wanted nodes.
    *
    * @param session holds the values of the variables
+   * @param constant what is to be a constant: variables, or what follows from variables alone
    * @param wanted names of nodes in the graph
    */
   static GraphDef of(
-      Graph graph, Session session, List<Variable<TFloat32>> variables, List<String> wanted) {
+      Graph graph, Session session, List<Operand<TFloat32>> constant, List<String> wanted) {
     GraphDef trained = graph.toGraphDef();
     Map<String, NodeDef> nodes = new HashMap<>();
     trained.getNodeList().forEach(node -> nodes.put(node.getName(), node));
-    nodes.putAll(constants(session, variables));
+    nodes.putAll(constants(session, constant));
     Set<String> needed = needed(nodes, wanted);
     GraphDef.Builder frozen = GraphDef.newBuilder().setVersions(trained.getVersions());
     for (NodeDef node : trained.getNodeList()) {
@@ -52,14 +53,13 @@ final class FrozenGraph {
     return frozen.build();
   }
 
-  private static Map<String, NodeDef> constants(
-      Session session, List<Variable<TFloat32>> variables) {
+  private static Map<String, NodeDef> constants(Session session, List<Operand<TFloat32>> operands) {
     Session.Runner runner = session.runner();
-    variables.forEach(runner::fetch);
+    operands.forEach(runner::fetch);
     Map<String, NodeDef> constants = new HashMap<>();
     try (Result values = runner.run()) {
-      for (int i = 0; i < variables.size(); i++) {
-        String name = variables.get(i).op().name();
+      for (int i = 0; i < operands.size(); i++) {
+        String name = operands.get(i).op().name();
         constants.put(name, constant(name, values.get(i)));
       }
     }

@@ -26,10 +26,12 @@ final class ModelExport {
    * Exports with the signatures {@code serving_default} and {@code explain}.
    *
    * @param model the model's folder, made if it is not there
+   * @param history how it was trained
    * @return the version's folder
    * @throws IOException if the files cannot be written
    */
-  static Path write(Path model, GraphDef frozen, ModelCard card, EvaluationReport report)
+  static Path write(
+      Path model, GraphDef frozen, ModelCard card, History history, EvaluationReport report)
       throws IOException {
     Path unfinished = model.resolve(".unfinished-" + UUID.randomUUID());
     Files.createDirectories(unfinished);
@@ -37,6 +39,10 @@ final class ModelExport {
       writeSavedModel(unfinished, frozen);
       Files.write(unfinished.resolve("model.json"), card.toJson());
       Files.write(unfinished.resolve("evaluation.json"), report.toJson());
+      HtmlReport page = new HtmlReport(card, history, report);
+      Files.write(unfinished.resolve("report.html"), page.toHtml());
+      Files.write(unfinished.resolve("learning-curves.png"), LearningCurves.of(history).toPng());
+      Files.write(unfinished.resolve("confusion-matrix.png"), ConfusionPlot.of(report).toPng());
       return publish(unfinished, model);
     } finally {
       deleteTree(unfinished);
@@ -48,16 +54,16 @@ final class ModelExport {
       graph.importGraphDef(frozen);
       Signature serve =
           Signature.builder(Signature.DEFAULT_KEY)
-              .input(ConvNet.IMAGES, graph.outputOrThrow(ConvNet.IMAGES))
-              .output(ConvNet.PROBABILITIES, graph.outputOrThrow(ConvNet.PROBABILITIES))
+              .input(TrainingGraph.IMAGES, graph.outputOrThrow(TrainingGraph.IMAGES))
+              .output(TrainingGraph.PROBABILITIES, graph.outputOrThrow(TrainingGraph.PROBABILITIES))
               .methodName(PREDICT)
               .build();
       Signature explain =
           Signature.builder("explain")
-              .input(ConvNet.IMAGES, graph.outputOrThrow(ConvNet.IMAGES))
-              .input(ConvNet.CLASS_INDEX, graph.outputOrThrow(ConvNet.CLASS_INDEX))
-              .output(ConvNet.SALIENCY, graph.outputOrThrow(ConvNet.SALIENCY))
-              .output(ConvNet.PROBABILITIES, graph.outputOrThrow(ConvNet.PROBABILITIES))
+              .input(TrainingGraph.IMAGES, graph.outputOrThrow(TrainingGraph.IMAGES))
+              .input(TrainingGraph.CLASS_INDEX, graph.outputOrThrow(TrainingGraph.CLASS_INDEX))
+              .output(TrainingGraph.SALIENCY, graph.outputOrThrow(TrainingGraph.SALIENCY))
+              .output(TrainingGraph.PROBABILITIES, graph.outputOrThrow(TrainingGraph.PROBABILITIES))
               .methodName(PREDICT)
               .build();
       try (Session session = new Session(graph)) {

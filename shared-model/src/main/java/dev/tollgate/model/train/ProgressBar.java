@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /**
  * Shows training on a terminal: a bar that moves, with the time left in the epoch at the pace since
  * its first batch, which is slower than the rest. Where the output is no terminal, one line an
- * epoch.
+ * epoch; each tells the time left for all epochs, and whether it was the best so far.
  */
 final class ProgressBar implements TrainingProgress {
   private static final int CELLS = 24;
@@ -57,16 +57,17 @@ final class ProgressBar implements TrainingProgress {
         accuracy);
     if (batch > 1) {
       double pace = (now - firstBatchDone) / 1e9 / (batch - 1);
-      out.printf(Locale.ROOT, "  ETA %.0f s", pace * (batches - batch));
+      out.printf(Locale.ROOT, "  ETA %s", duration(pace * (batches - batch)));
     }
     out.flush();
   }
 
   @Override
-  public void epochDone(EpochReport report) {
+  public void epochDone(History history) {
+    EpochReport report = history.epochs().getLast();
     out.printf(
         Locale.ROOT,
-        "%sepoch %d/%d  %.1f s  loss %.4f  acc %.4f  val_loss %.4f  val_acc %.4f%n",
+        "%sepoch %d/%d  %.1f s  loss %.4f  acc %.4f  val_loss %.4f  val_acc %.4f%s%s%n",
         terminal ? CLEAR_LINE : "",
         report.epoch(),
         epochs,
@@ -74,7 +75,23 @@ final class ProgressBar implements TrainingProgress {
         report.loss(),
         report.accuracy(),
         report.validationLoss(),
-        report.validationAccuracy());
+        report.validationAccuracy(),
+        history.best().epoch() == report.epoch() ? "  best" : "",
+        left(history));
     out.flush();
+  }
+
+  private String left(History history) {
+    double mean =
+        history.epochs().stream().mapToDouble(EpochReport::seconds).average().orElseThrow();
+    int epochsLeft = epochs - history.done();
+    return epochsLeft == 0 ? "" : "  ETA " + duration(mean * epochsLeft);
+  }
+
+  private static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 60
+        ? whole + " s"
+        : String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.model.train;
 
 import dev.tollgate.model.ComputeSettings;
+import dev.tollgate.model.Device;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -24,15 +26,16 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Trains an image classifier and writes it as the next version of a model.")
 public final class TrainCommand implements Callable<Integer> {
-  private static final double VALIDATION_SHARE = 0.2;
   private static final int UNUSABLE = 2;
 
   @Option(
       names = "--data",
       required = true,
-      paramLabel = "fashion-mnist|FOLDER",
+      paramLabel = "fashion-mnist|FOLDER|ZIP",
       description =
-          "The Debian package dataset-fashion-mnist, or a folder with its four IDX files.")
+          "The Debian package dataset-fashion-mnist; or a folder or zip file with the four IDX"
+              + " files of MNIST, or with pictures in one folder a class (train/CLASS and"
+              + " test/CLASS, or CLASS alone).")
   private String data;
 
   @Option(
@@ -42,26 +45,51 @@ public final class TrainCommand implements Callable<Integer> {
       description = "The model's folder; the new version is written to DIR/<next number>.")
   private Path out;
 
-  @Option(names = "--epochs", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}.")
-  private int epochs;
-
-  @Option(names = "--batch-size", defaultValue = "64", description = "Default: ${DEFAULT-VALUE}.")
-  private int batchSize;
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with an unfinished training in --out, with the same options; --epochs and"
+              + " --patience may differ.")
+  private boolean resume;
 
   @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "The same seed gives the same model on the same machine. Default: 1.")
-  private long seed;
+      names = "--name",
+      defaultValue = DataSource.FASHION_MNIST,
+      description = "What the model is. Default: ${DEFAULT-VALUE}.")
+  private String name;
 
   @Option(names = "--limit", description = "Train and validate on the first images only.")
   private Integer limit;
 
   @Option(
-      names = "--name",
-      defaultValue = TrainingRun.FASHION_MNIST,
-      description = "What the model is; fashion-mnist brings its labels. Default: fashion-mnist.")
-  private String name;
+      names = "--size",
+      paramLabel = "WxH",
+      converter = SizeConverter.class,
+      description =
+          "Resize pictures in folders to this. Default: as they are, if all are of one size up to"
+              + " 128 pixels, else 64x64.")
+  private PicturePlan.Size size;
+
+  @Option(
+      names = "--colour",
+      defaultValue = "auto",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private PicturePlan.Colour colour;
+
+  @Option(
+      names = "--test",
+      defaultValue = "0.15",
+      description = "Share of pictures in folders kept aside to test, if there is no folder test.")
+  private double testShare;
+
+  @Option(
+      names = "--device",
+      defaultValue = "auto",
+      paramLabel = "auto|cpu|gpu:N",
+      description = "What computes. Default: a GPU if there is one.")
+  private String device;
+
+  @Mixin private RecipeOptions recipe;
 
   private final PrintStream terminal;
 
@@ -76,6 +104,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   static int execute(PrintStream terminal, PrintStream complaints, String... arguments) {
     return new CommandLine(new TrainCommand(terminal))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(terminal, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(complaints, true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler(TrainCommand::complain)
@@ -91,13 +120,18 @@ public final class TrainCommand implements Callable<Integer> {
    */
   @Override
   public Integer call() throws TrainingDataException, IOException {
-    Hyperparameters parameters = new Hyperparameters(epochs, batchSize, seed, VALIDATION_SHARE);
-    boolean shipped = data.equals(TrainingRun.FASHION_MNIST);
-    Dataset dataset = limited(Dataset.read(shipped ? Dataset.fashionMnist() : Path.of(data)));
+    Hyperparameters parameters = recipe.hyperparameters();
+    ComputeSettings compute = ComputeSettings.allCores().on(Device.parse(device));
+    PicturePlan plan = new PicturePlan(Optional.ofNullable(size), colour);
+    PictureFolder pictures = new PictureFolder(plan, testShare, recipe.seed(), compute.toConfig());
     prepareOut();
-    TrainingRun run = new TrainingRun(name, data, dataset, parameters, ComputeSettings.allCores());
+    Dataset dataset = limited(new DataSource(pictures).read(data));
+    TrainingRun run = new TrainingRun(name, data, dataset, parameters, compute);
     boolean live = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    run.run(out, terminal, new ProgressBar(terminal, live, epochs, System::nanoTime));
+    ProgressBar progress = new ProgressBar(terminal, live, parameters.epochs(), System::nanoTime);
+    try (Interruption interruption = Interruption.watched(progress)) {
+      run.run(out, resume, terminal, interruption);
+    }
     return 0;
   }
 

@@ -1,6 +1,6 @@
 package dev.tollgate.model.train;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -10,12 +10,13 @@ import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /**
- * Trains a {@link ConvNet}. Two runs with the same data, parameters and thread settings on the same
- * kind of processor give the same weights, bit for bit; other thread settings or processors add
- * floating-point numbers in another order and differ in the last digits. Not thread-safe; owns
- * native memory until closed.
+ * Trains a network epoch by epoch. Two runs with the same data, parameters and thread settings on
+ * the same kind of processor give the same weights, bit for bit, also if one of them was saved and
+ * restored between two epochs; other thread settings or processors add floating-point numbers in
+ * another order and differ in the last digits. Not thread-safe; owns native memory until closed.
  */
 final class Trainer implements AutoCloseable {
   private static final int EVALUATION_BATCH = 500;
@@ -24,12 +25,13 @@ final class Trainer implements AutoCloseable {
   private final LabelledImages training;
   private final LabelledImages validation;
   private final int classes;
+  private final int batches;
   private final Graph graph = new Graph();
-  private final ConvNet net;
+  private final TrainingGraph nodes;
   private final Session session;
 
   /**
-   * Keeps the last images aside for validation, as Keras does.
+   * Starts with fresh weights. Keeps the last images aside for validation, as Keras does.
    *
    * @param config how TensorFlow uses threads
    * @throws IllegalArgumentException if too few or too small images are left to train on
@@ -44,8 +46,10 @@ final class Trainer implements AutoCloseable {
     this.classes = classes;
     this.training = images.slice(0, images.count() - kept);
     this.validation = images.slice(images.count() - kept, kept);
-    this.net = new ConvNet(graph, images.height(), images.width(), classes, parameters.seed());
-    this.session = new Session(graph, config);
+    this.batches = (training.count() + parameters.batchSize() - 1) / parameters.batchSize();
+    this.nodes = new TrainingGraph(graph, images.shape(), classes, parameters);
+    this.session = new Session(graph, parameters.precision().in(config));
+    session.initialize();
   }
 
   LabelledImages trainingImages() {
@@ -56,20 +60,38 @@ final class Trainer implements AutoCloseable {
     return validation;
   }
 
-  /** Trains from fresh weights; one report for each epoch. */
-  List<EpochReport> train(TrainingProgress progress) {
-    session.initialize();
-    int[] order = IntStream.range(0, training.count()).toArray();
-    Random random = new Random(parameters.seed());
-    List<EpochReport> reports = new ArrayList<>();
-    for (int epoch = 1; epoch <= parameters.epochs(); epoch++) {
-      long start = System.nanoTime();
-      shuffle(order, random);
-      EpochReport report = epoch(epoch, order, progress, start);
-      reports.add(report);
-      progress.epochDone(report);
+  /**
+   * Learns once from every training image, in an order that the seed and the number decide.
+   *
+   * @param number of the epoch, counted from 1
+   */
+  EpochReport epoch(int number, TrainingProgress progress) {
+    long start = System.nanoTime();
+    int[] order = shuffled(number);
+    double loss = 0;
+    int right = 0;
+    int seen = 0;
+    for (int batch = 1; batch <= batches; batch++) {
+      int size = Math.min(parameters.batchSize(), order.length - seen);
+      long step = (number - 1L) * batches + batch;
+      try (ImageBatch images = ImageBatch.of(training, order, seen, size);
+          Result result = step(images, step)) {
+        loss += (double) ((TFloat32) result.get(0)).getFloat() * size;
+        right += right(images, predicted((TFloat32) result.get(1), size));
+      }
+      seen += size;
+      progress.batchDone(number, batch, batches, loss / seen, (double) right / seen);
     }
-    return reports;
+    Evaluation held = evaluate(validation);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new EpochReport(
+        number,
+        parameters.epochs(),
+        loss / seen,
+        (double) right / seen,
+        held.loss(),
+        held.accuracy(),
+        seconds);
   }
 
   /** Measures the network as it is now. */
@@ -80,7 +102,7 @@ final class Trainer implements AutoCloseable {
     for (int from = 0; from < images.count(); from += EVALUATION_BATCH) {
       int size = Math.min(EVALUATION_BATCH, images.count() - from);
       try (ImageBatch batch = ImageBatch.of(images, order, from, size);
-          Result result = feed(batch).fetch(net.loss()).fetch(net.probabilities()).run()) {
+          Result result = feed(batch).fetch(nodes.loss()).fetch(nodes.probabilities()).run()) {
         loss += (double) ((TFloat32) result.get(0)).getFloat() * size;
         int[] predicted = predicted((TFloat32) result.get(1), size);
         for (int i = 0; i < size; i++) {
@@ -95,10 +117,23 @@ final class Trainer implements AutoCloseable {
         loss / images.count());
   }
 
+  /** Writes all that training changes into files that begin with this path. */
+  void save(Path prefix) {
+    session.save(prefix.toString());
+  }
+
+  /** Brings back what {@link #save} wrote. */
+  void restore(Path prefix) {
+    session.restore(prefix.toString());
+  }
+
   /** The graph for serving, with the weights of now. */
   GraphDef frozen() {
     return FrozenGraph.of(
-        graph, session, net.weights(), List.of(ConvNet.PROBABILITIES, ConvNet.SALIENCY));
+        graph,
+        session,
+        nodes.constants(),
+        List.of(TrainingGraph.PROBABILITIES, TrainingGraph.SALIENCY));
   }
 
   @Override
@@ -107,36 +142,25 @@ final class Trainer implements AutoCloseable {
     graph.close();
   }
 
-  private EpochReport epoch(int epoch, int[] order, TrainingProgress progress, long start) {
-    int batches = (order.length + parameters.batchSize() - 1) / parameters.batchSize();
-    double loss = 0;
-    int right = 0;
-    int seen = 0;
-    for (int number = 1; number <= batches; number++) {
-      int size = Math.min(parameters.batchSize(), order.length - seen);
-      try (ImageBatch batch = ImageBatch.of(training, order, seen, size);
-          Result result = step(batch)) {
-        loss += (double) ((TFloat32) result.get(0)).getFloat() * size;
-        right += right(batch, predicted((TFloat32) result.get(1), size));
-      }
-      seen += size;
-      progress.batchDone(epoch, number, batches, loss / seen, (double) right / seen);
+  private Result step(ImageBatch batch, long number) {
+    float rate = parameters.recipe().rate().at(number, (long) parameters.epochs() * batches);
+    try (TInt64 step = TInt64.scalarOf(number);
+        TFloat32 howFar = TFloat32.scalarOf(rate)) {
+      return feed(batch)
+          .feed(nodes.stepNumber().asOutput(), step)
+          .feed(nodes.rate().asOutput(), howFar)
+          .fetch(nodes.learningLoss())
+          .fetch(nodes.learningScores())
+          .addTarget(nodes.step())
+          .run();
     }
-    Evaluation held = evaluate(validation);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return new EpochReport(
-        epoch, loss / seen, (double) right / seen, held.loss(), held.accuracy(), seconds);
-  }
-
-  private Result step(ImageBatch batch) {
-    return feed(batch).fetch(net.loss()).fetch(net.probabilities()).addTarget(net.step()).run();
   }
 
   private Session.Runner feed(ImageBatch batch) {
     return session
         .runner()
-        .feed(net.images().asOutput(), batch.images())
-        .feed(net.labels().asOutput(), batch.labels());
+        .feed(nodes.images().asOutput(), batch.images())
+        .feed(nodes.labels().asOutput(), batch.labels());
   }
 
   private int right(ImageBatch batch, int[] predicted) {
@@ -147,9 +171,9 @@ final class Trainer implements AutoCloseable {
     return right;
   }
 
-  private int[] predicted(TFloat32 probabilities, int count) {
+  private int[] predicted(TFloat32 scores, int count) {
     float[] values = new float[count * classes];
-    probabilities.asRawTensor().data().asFloats().read(values);
+    scores.asRawTensor().data().asFloats().read(values);
     int[] best = new int[count];
     for (int i = 0; i < values.length; i++) {
       if (values[i] > values[i / classes * classes + best[i / classes]]) {
@@ -159,12 +183,15 @@ final class Trainer implements AutoCloseable {
     return best;
   }
 
-  private static void shuffle(int[] order, Random random) {
+  private int[] shuffled(int epoch) {
+    int[] order = IntStream.range(0, training.count()).toArray();
+    Random random = new Random(parameters.seed() * 1_000_003 + epoch);
     for (int i = order.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
       int kept = order[i];
       order[i] = order[other];
       order[other] = kept;
     }
+    return order;
   }
 }

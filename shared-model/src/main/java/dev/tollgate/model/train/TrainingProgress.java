@@ -6,6 +6,6 @@ interface TrainingProgress {
   /** A batch is done; figures are the epoch's so far. */
   void batchDone(int epoch, int batch, int batches, double loss, double accuracy);
 
-  /** An epoch is done. */
-  void epochDone(EpochReport report);
+  /** Another epoch is done and saved: the last of the history. */
+  void epochDone(History history);
 }

@@ -5,25 +5,13 @@ import dev.tollgate.model.ModelCard;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.TensorFlow;
 
 /** One training from data to exported version, told on the terminal. */
 final class TrainingRun {
-  static final String FASHION_MNIST = "fashion-mnist";
-
-  private static final List<String> FASHION_LABELS =
-      List.of(
-          "T-shirt/top",
-          "Trouser",
-          "Pullover",
-          "Dress",
-          "Coat",
-          "Sandal",
-          "Shirt",
-          "Sneaker",
-          "Bag",
-          "Ankle boot");
+  private static final String UNFINISHED = ".training";
 
   private final String name;
   private final String source;
@@ -43,59 +31,71 @@ final class TrainingRun {
       ComputeSettings compute) {
     this.name = name;
     this.source = source;
-    this.dataset = dataset;
+    this.dataset = dataset.numbered();
     this.parameters = parameters;
     this.compute = compute;
   }
 
   /**
-   * Trains, evaluates on the test images and exports.
+   * Trains, evaluates on the test images and exports. What an interruption leaves in the model's
+   * folder can be resumed; afterwards it is gone.
    *
    * @param out the model's folder
+   * @param resume whether to go on with an unfinished training, if there is one
    * @return the folder of the new version
-   * @throws TrainingDataException if the data holds more classes than the model has names for
+   * @throws TrainingDataException if there is an unfinished training that is not to be resumed, or
+   *     that had other settings
    * @throws IllegalArgumentException if there are too few or too small images
    * @throws IOException if the version cannot be written
    */
-  Path run(Path out, PrintStream terminal, TrainingProgress progress)
+  Path run(Path out, boolean resume, PrintStream terminal, TrainingProgress progress)
       throws TrainingDataException, IOException {
-    List<String> labels = labels();
+    Checkpoints checkpoints = new Checkpoints(out.resolve(UNFINISHED), settings());
+    if (checkpoints.present() && !resume) {
+      throw new TrainingDataException(
+          "%s holds an unfinished training: go on with --resume, or delete the folder to start anew"
+              .formatted(out.resolve(UNFINISHED)));
+    }
+    int classes = dataset.labels().size();
     try (Trainer trainer =
-        new Trainer(dataset.training(), labels.size(), parameters, compute.toConfig())) {
-      terminal.printf(
-          "%s: %,d images to train on, %,d to validate, %,d to test; %dx%d pixels, %d classes%n",
-          source,
-          trainer.trainingImages().count(),
-          trainer.validationImages().count(),
-          dataset.test().count(),
-          dataset.test().width(),
-          dataset.test().height(),
-          labels.size());
-      List<EpochReport> epochs = trainer.train(progress);
-      EvaluationReport report = new EvaluationReport(trainer.evaluate(dataset.test()), labels);
-      terminal.printf("%n%s%n", report.toText());
-      ModelCard card = card(trainer, epochs.getLast(), report);
-      Path version = ModelExport.write(out, trainer.frozen(), card, report);
-      terminal.printf("written to %s%n", version);
+        new Trainer(dataset.training(), classes, parameters, compute.toConfig())) {
+      announce(terminal, trainer, checkpoints.history());
+      History history = new Course(parameters, checkpoints).run(trainer, progress);
+      EvaluationReport report =
+          new EvaluationReport(trainer.evaluate(dataset.test()), dataset.labels());
+      terminal.printf("%nbest epoch %d%n%s%n", history.best().epoch(), report.toText());
+      ModelCard card =
+          new CardWriter(name, source, dataset, parameters)
+              .card(trainer, history, report.evaluation());
+      Path version = ModelExport.write(out, trainer.frozen(), card, history, report);
+      checkpoints.delete();
+      terminal.printf("written to %s, with report.html%n", version);
       return version;
     }
   }
 
-  private List<String> labels() throws TrainingDataException {
-    int classes = Math.max(dataset.training().classes(), dataset.test().classes());
-    if (!name.equals(FASHION_MNIST)) {
-      return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+  private void announce(PrintStream terminal, Trainer trainer, History history) {
+    terminal.printf(
+        "%s: %,d images to train on, %,d to validate, %,d to test; %s, %s, %d classes%n",
+        source,
+        trainer.trainingImages().count(),
+        trainer.validationImages().count(),
+        dataset.test().count(),
+        dataset.shape(),
+        dataset.preparation(),
+        dataset.labels().size());
+    if (history.done() > 0) {
+      terminal.printf("going on after epoch %d%n", history.done());
     }
-    if (classes > FASHION_LABELS.size()) {
-      throw new TrainingDataException(
-          "the data has %d classes, fashion-mnist has %d: give the model another --name"
-              .formatted(classes, FASHION_LABELS.size()));
-    }
-    return FASHION_LABELS;
   }
 
-  private ModelCard card(Trainer trainer, EpochReport last, EvaluationReport report) {
-    CardWriter writer = new CardWriter(name, source, dataset, parameters, report.labels());
-    return writer.card(trainer, last, report.evaluation());
+  /** All that must be the same for a training to go on. */
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(parameters.told());
+    settings.put("data_sha256", dataset.digest());
+    settings.put("pictures", dataset.shape() + ", " + dataset.preparation());
+    settings.put("images", Integer.toString(dataset.training().count()));
+    settings.put("tensorflow", TensorFlow.version());
+    return settings;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.model.train;
 
+import dev.tollgate.model.ComputeSettings;
 import dev.tollgate.model.image.Pictures;
 
 /**
@@ -16,6 +17,13 @@ public final class FashionMnist {
       read = read();
     }
     return read;
+  }
+
+  /** The same with the names of its classes. */
+  static Dataset named() throws TrainingDataException {
+    PictureFolder unused =
+        new PictureFolder(PicturePlan.AS_THEY_ARE, 0.5, 1, ComputeSettings.callerRuns().toConfig());
+    return new DataSource(unused).read(DataSource.FASHION_MNIST);
   }
 
   /** How many test images there are. */
@@ -36,13 +44,13 @@ public final class FashionMnist {
   /** A test image as a grey PNG file. */
   public static byte[] testPng(int index) {
     return Pictures.encode(
-        Pictures.grey(dataset().test().width(), dataset().test().height(), testPixels(index)),
+        Pictures.grey(dataset().shape().width(), dataset().shape().height(), testPixels(index)),
         "png");
   }
 
   private static Dataset read() {
     try {
-      return Dataset.read(Dataset.fashionMnist());
+      return DataSource.fashionMnist();
     } catch (TrainingDataException missing) {
       throw new IllegalStateException(missing.getMessage(), missing);
     }

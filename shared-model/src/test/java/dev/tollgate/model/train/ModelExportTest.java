@@ -1,7 +1,7 @@
 package dev.tollgate.model.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.tollgate.model.ComputeSettings;
 import dev.tollgate.model.ModelCard;
@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Tensor;
@@ -27,22 +30,26 @@ final class ModelExportTest {
 
   @TempDir private Path out;
 
-  @Test
-  void theExportedModelGivesTheTrainedNumbersAndExplainsItself() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void theExportedModelGivesTheTrainedNumbersAndExplainsItself(NetKind net) throws Exception {
     // Given
-    Dataset dataset = FashionMnist.dataset().limitedTo(1_000);
-    Hyperparameters parameters = new Hyperparameters(1, 64, 1, 0.2);
+    Dataset dataset = FashionMnist.named().limitedTo(1_000);
     TrainingRun run =
-        new TrainingRun("fashion-mnist", "fashion-mnist", dataset, parameters, COMPUTE);
+        new TrainingRun(
+            "fashion-mnist", "fashion-mnist", dataset, Hyperparameters.of(net, 1, 64, 1), COMPUTE);
 
     // When
-    Path version = run.run(out, silence(), new Unheard());
+    Path version = run.run(out, false, silence(), new Unheard());
 
     // Then
     ModelCard card = ModelCard.parse(Files.readAllBytes(version.resolve("model.json")));
     assertThat(version).isEqualTo(out.resolve("1"));
     assertThat(card.labels()).hasSize(10).startsWith("T-shirt/top").endsWith("Ankle boot");
     assertThat(card.lineage()).containsEntry("training_images", "800").containsEntry("seed", "1");
+    assertThat(version.resolve("report.html")).content().contains("<svg", "Ankle boot");
+    assertThat(ImageIO.read(version.resolve("learning-curves.png").toFile())).isNotNull();
+    assertThat(ImageIO.read(version.resolve("confusion-matrix.png").toFile())).isNotNull();
     try (SavedModelBundle bundle = SavedModelBundle.load(version.toString())) {
       assertThat(accuracy(bundle)).isEqualTo(card.metrics().get("test_accuracy"));
       assertSaliencyIsTheSlopeOfTheLogit(bundle);
@@ -54,11 +61,11 @@ final class ModelExportTest {
     // Given
     Files.createDirectories(out.resolve("7"));
     Dataset dataset = FashionMnist.dataset().limitedTo(50);
-    Hyperparameters parameters = new Hyperparameters(1, 64, 1, 0.2);
+    Hyperparameters parameters = Hyperparameters.of(NetKind.ARTICLE, 1, 64, 1);
     TrainingRun run = new TrainingRun("letters", "somewhere", dataset, parameters, COMPUTE);
 
     // When
-    Path version = run.run(out, silence(), new Unheard());
+    Path version = run.run(out, false, silence(), new Unheard());
 
     // Then
     assertThat(version).isEqualTo(out.resolve("8"));
@@ -107,8 +114,8 @@ final class ModelExportTest {
         (margin(bundle, moved(picture, pixel, step)) - margin(bundle, moved(picture, pixel, -step)))
             / (2 * step);
     float[] against = saliency(bundle, picture, 0);
-    assertThat(quotient).isCloseTo(slope[pixel] - against[pixel], within(0.05));
-    assertThat(Math.abs(quotient)).isGreaterThan(0.1);
+    assertThat(quotient).isCloseTo(slope[pixel] - against[pixel], withinPercentage(20));
+    assertThat(Math.abs(quotient)).isGreaterThan(0.05);
   }
 
   private static float[] saliency(SavedModelBundle bundle, float[] picture, int index) {

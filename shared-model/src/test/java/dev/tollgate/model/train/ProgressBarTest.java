@@ -52,12 +52,16 @@ final class ProgressBarTest {
 
     // When
     bar.batchDone(1, 50, 100, 0.5, 0.5);
-    bar.epochDone(new EpochReport(1, 0.4, 0.8, 0.3, 0.9, 7.25));
+    History first = History.NONE.with(new EpochReport(1, 2, 0.4, 0.8, 0.3, 0.9, 67.25));
+    bar.epochDone(first);
+    bar.epochDone(first.with(new EpochReport(2, 2, 0.3, 0.85, 0.35, 0.89, 7)));
 
     // Then
     assertThat(text())
         .isEqualToIgnoringNewLines(
-            "epoch 1/2  7.3 s  loss 0.4000  acc 0.8000  val_loss 0.3000  val_acc 0.9000");
+            "epoch 1/2  67.3 s  loss 0.4000  acc 0.8000  val_loss 0.3000  val_acc 0.9000  best"
+                + "  ETA 1:07 min\n"
+                + "epoch 2/2  7.0 s  loss 0.3000  acc 0.8500  val_loss 0.3500  val_acc 0.8900\n");
   }
 
   private ProgressBar bar(boolean terminal) {

@@ -36,6 +36,8 @@ final class TrainCommandTest {
         .contains("written to");
     assertThat(folder.resolve("out/1/saved_model.pb")).isRegularFile();
     assertThat(folder.resolve("out/1/evaluation.json")).content().contains("\"confusion\"");
+    assertThat(folder.resolve("out/1/report.html")).isRegularFile();
+    assertThat(folder.resolve("out/.training")).doesNotExist();
   }
 
   @ParameterizedTest
@@ -51,6 +53,18 @@ final class TrainCommandTest {
         "--limit 0|--limit must be",
         "--limit -1|--limit must be",
         "--limit 2|too few",
+        "--net huge|--net",
+        "--patience -1|--patience must be",
+        "--validation 0|--validation must",
+        "--validation 1|--validation must",
+        "--test 0|--test must",
+        "--learning-rate 0|--learning-rate must be",
+        "--label-smoothing 1|--label-smoothing must be",
+        "--weight-decay -1|--weight-decay must be",
+        "--shift 65|--shift must be",
+        "--size 3x3|--size must be",
+        "--size big|such as 64x48",
+        "--precision float8|--precision",
         "--nonsense|--nonsense",
         "surplus|surplus",
       })
@@ -82,7 +96,26 @@ final class TrainCommandTest {
     assertThat(status).isEqualTo(2);
     assertThat(complained.toString(StandardCharsets.UTF_8))
         .contains(folder.toString())
-        .contains("train-images-idx3-ubyte");
+        .contains("IDX files", "one folder a class")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void anUnfinishedTrainingIsNotLostByMistakeAndCanGoOn() throws Exception {
+    // Given
+    Path progress = folder.resolve("out/.training/progress.json");
+    Files.createDirectories(progress.getParent());
+    Files.writeString(progress, "{\"settings\":{\"net\":\"article\"},\"epochs\":[]}");
+    String[] anew = {"--data", "fashion-mnist", "--out", out(), "--limit", "100"};
+    String[] resumed = {"--data", "fashion-mnist", "--out", out(), "--limit", "100", "--resume"};
+
+    // Then
+    assertThat(train(anew)).isEqualTo(2);
+    assertThat(complained.toString(StandardCharsets.UTF_8)).contains("--resume");
+    assertThat(progress).exists();
+    assertThat(train(resumed)).isEqualTo(2);
+    assertThat(complained.toString(StandardCharsets.UTF_8))
+        .contains("was started with net article, not residual");
   }
 
   @Test

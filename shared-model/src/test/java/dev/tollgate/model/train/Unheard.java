@@ -6,5 +6,5 @@ final class Unheard implements TrainingProgress {
   public void batchDone(int epoch, int batch, int batches, double loss, double accuracy) {}
 
   @Override
-  public void epochDone(EpochReport report) {}
+  public void epochDone(History history) {}
 }
