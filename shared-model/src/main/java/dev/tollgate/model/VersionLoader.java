@@ -5,15 +5,18 @@ import dev.tollgate.model.image.PictureDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
 import org.tensorflow.proto.ConfigProto;
 
 /** Turns a version's folder into a version in memory that has already answered. */
 final class VersionLoader {
+  private static final Logger LOG = Logger.getLogger(VersionLoader.class);
   private static final String INITIALISER = "__saved_model_init_op";
 
   private final ModelRoomSettings settings;
@@ -74,30 +77,68 @@ final class VersionLoader {
 
   private LoadedVersion assemble(VersionFolder folder, ModelCard card, SavedModelBundle bundle)
       throws InvalidModelException {
-    Signature signature = signatureOf(bundle);
-    Optional<ImageInput> image = card.imageInput().or(() -> ScoringSignature.pictureOf(signature));
-    if (image.isEmpty()) {
-      ServedModel model = new ServedModel(folder.model(), folder.version(), card, Optional.empty());
-      return new LoadedVersion(model, new Occupancy(bundle::close));
+    Optional<Scoring> scoring = scoring(card, bundle);
+    List<Runnable> frees = new ArrayList<>(List.of(bundle::close));
+    Occupancy occupancy = new Occupancy(() -> frees.forEach(Runnable::run));
+    List<ServedSignature> signatures =
+        new SignatureShelf(folder.model(), settings.batching().maxBatch(), threads)
+            .of(bundle, occupancy);
+    if (signatures.isEmpty()) {
+      throw new InvalidModelException("it has no signature");
     }
-    ScoringSession scoring =
-        new ScoringSession(
-            bundle, ScoringSignature.of(signature, card.output(), image.get()), image.get());
-    ModelCard completed =
-        withLabels(card.withImageInput(image.get()), warmUp(scoring, image.get()));
-    PictureDecoder decoder = new PictureDecoder(image.get(), config);
-    Occupancy occupancy =
-        new Occupancy(
-            () -> {
-              decoder.close();
-              bundle.close();
-            });
-    ImagePipeline pipeline =
-        new ImagePipeline(
-            folder.model(), settings.imageLimits(), decoder, scoring, threads, occupancy);
+    Optional<ImagePipeline> pictures =
+        scoring.map(each -> pipeline(folder.model(), each, occupancy, frees));
     return new LoadedVersion(
-        new ServedModel(folder.model(), folder.version(), completed, Optional.of(pipeline)),
+        new ServedModel(
+            folder.model(),
+            folder.version(),
+            scoring.map(Scoring::card).orElse(card),
+            pictures,
+            signatures),
         occupancy);
+  }
+
+  private ImagePipeline pipeline(
+      String model, Scoring scoring, Occupancy occupancy, List<Runnable> frees) {
+    PictureDecoder decoder = new PictureDecoder(scoring.card().imageInput().orElseThrow(), config);
+    frees.addFirst(decoder::close);
+    return new ImagePipeline(
+        model, settings.imageLimits(), decoder, scoring.session(), threads, occupancy);
+  }
+
+  /** How pictures are scored, with the card that this completed. */
+  private record Scoring(ScoringSession session, ModelCard card) {}
+
+  /**
+   * A model whose card speaks of pictures or labels must be able to; one that only looks like it
+   * may turn out to give something else, and then serves its signatures alone.
+   */
+  private Optional<Scoring> scoring(ModelCard card, SavedModelBundle bundle)
+      throws InvalidModelException {
+    if (card.imageInput().isPresent()) {
+      return Optional.of(scoring(card, bundle, signatureOf(bundle), card.imageInput().get()));
+    }
+    try {
+      Signature signature = signatureOf(bundle);
+      Optional<ImageInput> looksLike = ScoringSignature.pictureOf(signature);
+      return looksLike.isEmpty()
+          ? Optional.empty()
+          : Optional.of(scoring(card, bundle, signature, looksLike.get()));
+    } catch (InvalidModelException | RuntimeException no) {
+      if (!card.labels().isEmpty()) {
+        throw no;
+      }
+      LOG.debugf(no, "A model that looks like it takes pictures does not score them");
+      return Optional.empty();
+    }
+  }
+
+  private Scoring scoring(
+      ModelCard card, SavedModelBundle bundle, Signature signature, ImageInput image)
+      throws InvalidModelException {
+    ScoringSession session =
+        new ScoringSession(bundle, ScoringSignature.of(signature, card.output(), image), image);
+    return new Scoring(session, withLabels(card.withImageInput(image), warmUp(session, image)));
   }
 
   private static Signature signatureOf(SavedModelBundle bundle) throws InvalidModelException {
