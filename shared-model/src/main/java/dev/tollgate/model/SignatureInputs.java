@@ -5,6 +5,7 @@ import dev.tollgate.model.tensor.SignatureSpec;
 import dev.tollgate.model.tensor.Tensor;
 import dev.tollgate.model.tensor.TensorShape;
 import dev.tollgate.model.tensor.TensorSpec;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,12 @@ public final class SignatureInputs {
   /** Most rows of one call. */
   public static final int MOST_ROWS = 4096;
 
+  private final SignatureSpec spec;
   private final Map<String, Tensor> tensors;
   private final long rows;
 
-  private SignatureInputs(Map<String, Tensor> tensors, long rows) {
+  private SignatureInputs(SignatureSpec spec, Map<String, Tensor> tensors, long rows) {
+    this.spec = spec;
     this.tensors = tensors;
     this.rows = rows;
   }
@@ -48,7 +51,7 @@ public final class SignatureInputs {
       check(input, tensor);
       tensors.put(input.name(), tensor);
     }
-    return new SignatureInputs(Collections.unmodifiableMap(tensors), rows(spec, tensors));
+    return new SignatureInputs(spec, Collections.unmodifiableMap(tensors), rows(spec, tensors));
   }
 
   /**
@@ -63,10 +66,14 @@ public final class SignatureInputs {
     return tensors;
   }
 
-  /** Whether every input has that many rows, so that others may be put beneath them. */
+  /** Whether every input has that many rows of the told shape, so that others may go beneath. */
   boolean haveRows() {
-    return tensors.values().stream()
-        .allMatch(tensor -> tensor.shape().rank() > 0 && tensor.shape().size(0) == rows);
+    return spec.inputs().stream()
+        .allMatch(
+            input -> {
+              TensorShape shape = tensors.get(input.name()).shape();
+              return input.shape().takes(shape) && shape.rank() > 0 && shape.size(0) == rows;
+            });
   }
 
   /** Whether the rows of others may be put beneath these. */
@@ -98,11 +105,26 @@ public final class SignatureInputs {
           "the input '%s' is made of %s, not of %s"
               .formatted(input.name(), input.type().get(), tensor.type()));
     }
-    if (!input.shape().takes(tensor.shape())) {
+    if (!input.shape().takes(tensor.shape()) && !lacksOnes(input.shape(), tensor.shape())) {
       throw new InvalidTensorException(
           "the input '%s' has the shape %s, not %s"
               .formatted(input.name(), input.shape(), tensor.shape()));
     }
+  }
+
+  /**
+   * Whether only dimensions of size 1 are missing at the end. Many a graph takes such tensors as
+   * they are, and clients of TensorFlow Serving send them.
+   */
+  private static boolean lacksOnes(TensorShape wanted, TensorShape given) {
+    if (given.rank() == 0 || given.rank() >= wanted.rank()) {
+      return false;
+    }
+    long[] filled = Arrays.copyOf(given.sizes(), wanted.rank());
+    Arrays.fill(filled, given.rank(), filled.length, 1);
+    boolean ones =
+        Arrays.stream(wanted.sizes(), given.rank(), wanted.rank()).allMatch(size -> size == 1);
+    return ones && wanted.takes(TensorShape.of(filled));
   }
 
   private static long rows(SignatureSpec spec, Map<String, Tensor> tensors)

@@ -18,7 +18,6 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
-import org.tensorflow.types.family.TType;
 
 /** Writes small real SavedModels that take no pictures, with TensorFlow's own exporter. */
 final class GenericModels {
@@ -26,9 +25,18 @@ final class GenericModels {
 
   /** {@code half_plus_two}: takes {@code x: float [n]}, gives {@code y = x / 2 + 2}. */
   static void halfPlusTwo(Path folder) throws IOException {
+    halfPlusTwo(folder, Shape.of(-1));
+  }
+
+  /** The same with {@code x: float [n, 1]}. */
+  static void halfPlusTwoInColumns(Path folder) throws IOException {
+    halfPlusTwo(folder, Shape.of(-1, 1));
+  }
+
+  private static void halfPlusTwo(Path folder, Shape shape) throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      Operand<TFloat32> x = numbers(tf, Shape.of(-1));
+      Operand<TFloat32> x = numbers(tf, shape);
       Operand<TFloat32> y = tf.math.add(tf.math.mul(x, tf.constant(0.5f)), tf.constant(2f));
       export(
           folder, graph, Signature.builder("serving_default").input("x", x).output("y", y).build());
@@ -122,7 +130,7 @@ final class GenericModels {
     return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
   }
 
-  static void export(Path folder, Graph graph, Signature... signatures) throws IOException {
+  private static void export(Path folder, Graph graph, Signature... signatures) throws IOException {
     Files.createDirectories(folder);
     try (Session session = new Session(graph, ComputeSettings.callerRuns().toConfig())) {
       SavedModelBundle.exporter(folder.toString())
@@ -131,9 +139,5 @@ final class GenericModels {
           .withSignatures(signatures)
           .export();
     }
-  }
-
-  static <T extends TType> Operand<T> placeholder(Ops tf, Class<T> type, Shape shape) {
-    return tf.placeholder(type, Placeholder.shape(shape));
   }
 }

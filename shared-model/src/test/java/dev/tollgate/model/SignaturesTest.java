@@ -263,6 +263,23 @@ final class SignaturesTest {
         .isEqualTo(new TensorOutcome.Unloaded());
   }
 
+  @Test
+  void onesThatAreMissingAtTheEndAreLeftToTheModel() throws Exception {
+    // Given
+    GenericModels.halfPlusTwoInColumns(root.resolve("m/1"));
+
+    try (ModelRoom room = ModelRoom.open(quiet())) {
+      ServedSignature half = found(room.find("m")).signature("serving_default").orElseThrow();
+
+      // When
+      Tensor flat = call(half, Map.of("x", floats(1, 2, 5))).get("y");
+
+      // Then
+      assertThat(flat.shape()).isEqualTo(TensorShape.of(3));
+      assertThat(floats(flat)).containsExactly(2.5f, 3, 4.5f);
+    }
+  }
+
   private static void assertRefused(
       ServedSignature signature, Map<String, Tensor> inputs, String reason) {
     assertThatThrownBy(() -> signature.inputs(inputs))

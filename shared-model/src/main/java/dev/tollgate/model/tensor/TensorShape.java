@@ -12,6 +12,7 @@ public final class TensorShape {
   public static final long OPEN = -1;
 
   private static final int MOST_DIMENSIONS = 32;
+  private static final long MOST_EMPTY_PLACES = 1 << 16;
 
   private final long[] sizes;
 
@@ -27,7 +28,8 @@ public final class TensorShape {
   /**
    * The shape of a tensor whose sizes somebody sent.
    *
-   * @throws InvalidTensorException if there are more than 32, or one is negative
+   * @throws InvalidTensorException if there are more than 32, one is negative, or the tensor holds
+   *     nothing in more than 65,536 places
    */
   public static TensorShape sent(long... sizes) throws InvalidTensorException {
     if (sizes.length > MOST_DIMENSIONS) {
@@ -35,6 +37,10 @@ public final class TensorShape {
     }
     if (Arrays.stream(sizes).anyMatch(size -> size < 0)) {
       throw new InvalidTensorException("no dimension of a tensor is negative");
+    }
+    TensorShape places = new TensorShape(Arrays.stream(sizes).map(s -> Math.max(s, 1)).toArray());
+    if (Arrays.stream(sizes).anyMatch(size -> size == 0) && places.elements() > MOST_EMPTY_PLACES) {
+      throw new InvalidTensorException("an empty tensor has at most 65536 places");
     }
     return of(sizes);
   }

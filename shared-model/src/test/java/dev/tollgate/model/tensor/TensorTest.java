@@ -57,6 +57,7 @@ final class TensorTest {
             Tensor.ofNumbers(ElementType.FLOAT64, TensorShape.of(Long.MAX_VALUE, 8), new byte[0]));
     assertRefused(() -> TensorShape.sent(-1));
     assertRefused(() -> TensorShape.sent(new long[33]));
+    assertRefused(() -> TensorShape.sent(1, Long.MAX_VALUE, 0));
   }
 
   @Test
