@@ -29,6 +29,8 @@ final class ClassifyAttacks {
         raw("image/png", Arrays.copyOf(BOOT.bytes(), BOOT.bytes().length / 2), "bad_image"),
         raw("image/png", lyingAboutItsSize(100_000, 100_000), "image_too_large"),
         raw("image/png", lyingAboutItsSize(0, 28), "bad_image"),
+        raw("image/png", lyingAboutItsSize(1, 100_000), "bad_image"),
+        raw("image/png", lyingAboutItsSize(100_000, 1), "bad_image"),
         raw("image/png", lyingAboutItsSize(-1, -1), "bad_image"),
         raw("image/gif", "GIF89a".getBytes(StandardCharsets.US_ASCII), "bad_image"),
         raw("image/bmp", new byte[] {'B', 'M', 0, 0, 0, 0, 0, 0, 0, 0}, "bad_image"),
@@ -121,7 +123,7 @@ final class ClassifyAttacks {
         Attack.on("BREW", "/v1/models", "method_not_allowed"),
         Attack.get("/v1/models/nothing", "unknown_model"),
         Attack.get("/", "not_found"),
-        Attack.get("/v2", "not_found"),
+        Attack.get("/v3", "not_found"),
         Attack.get("/v1/models/%2e%2e%2fq%2fhealth", "unknown_model"),
         Attack.get("/q/dev-ui", "not_found"));
   }

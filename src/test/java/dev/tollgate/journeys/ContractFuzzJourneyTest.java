@@ -57,6 +57,7 @@ final class ContractFuzzJourneyTest {
             ServerSettings.in(folder.resolve("server"))
                 .with("TOLLGATE_DATABASE_URL", database.url())
                 .with("TOLLGATE_WEBHOOKS_INTERVAL", "1h"));
+    WireModels.awaitIn(server);
     tables = Tables.open(database.url());
     schemas = new Schemas(Operation.document(server), new AtomicInteger());
     operations = Operation.documentedBy(server);

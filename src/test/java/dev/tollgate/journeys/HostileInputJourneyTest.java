@@ -43,7 +43,8 @@ final class HostileInputJourneyTest {
   }
 
   static Stream<Attack> isRefusedAsTheContractSays() {
-    return Stream.of(ClassifyAttacks.all(), AccountAttacks.all(), UsageAttacks.all())
+    return Stream.of(
+            ClassifyAttacks.all(), TensorAttacks.all(), AccountAttacks.all(), UsageAttacks.all())
         .flatMap(s -> s);
   }
 

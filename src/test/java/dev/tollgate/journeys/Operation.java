@@ -41,8 +41,9 @@ record Operation(
    * What an operation takes outside its body.
    *
    * @param in {@code path}, {@code query} or {@code header}
+   * @param example a value that the document shows; empty if it shows none
    */
-  record Parameter(String name, String in, JsonNode schema) {}
+  record Parameter(String name, String in, JsonNode schema, String example) {}
 
   /** All operations that a server documents. */
   static List<Operation> documentedBy(Server server) {
@@ -112,7 +113,8 @@ record Operation(
     return new Parameter(
         parameter.required("name").textValue(),
         parameter.required("in").textValue(),
-        parameter.required("schema"));
+        parameter.required("schema"),
+        parameter.path("example").asText());
   }
 
   private static Map<String, JsonNode> bodies(JsonNode requestBody) {

@@ -29,9 +29,12 @@ record Places(Api operator, List<Operation> operations, Schemas schemas) {
             .toList();
     for (Operation.Parameter parameter : inOrder) {
       int end = operation.template().indexOf("/{" + parameter.name() + "}");
+      boolean shown = parameter.name().equals("model") && !parameter.example().isEmpty();
       places.put(
           parameter.name(),
-          value(parameter.name(), operation.template().substring(0, end), places));
+          shown
+              ? parameter.example()
+              : value(parameter.name(), operation.template().substring(0, end), places));
     }
     return places;
   }

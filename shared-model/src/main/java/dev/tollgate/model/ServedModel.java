@@ -1,5 +1,6 @@
 package dev.tollgate.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -15,18 +16,21 @@ public final class ServedModel {
   private final ModelCard card;
   private final Optional<ImagePipeline> pictures;
   private final Optional<Explainer> explainer;
+  private final List<ServedSignature> signatures;
 
   ServedModel(
       String name,
       long version,
       ModelCard card,
       Optional<ImagePipeline> pictures,
-      Optional<Explainer> explainer) {
-    this.explainer = explainer;
+      Optional<Explainer> explainer,
+      List<ServedSignature> signatures) {
     this.name = name;
     this.version = version;
     this.card = card;
     this.pictures = pictures;
+    this.explainer = explainer;
+    this.signatures = List.copyOf(signatures);
   }
 
   /** The name of the model's folder. */
@@ -42,6 +46,16 @@ public final class ServedModel {
   /** What the model says about itself. */
   public ModelCard card() {
     return card;
+  }
+
+  /** All its signatures, by key. */
+  public List<ServedSignature> signatures() {
+    return signatures;
+  }
+
+  /** The signature of a key. */
+  public Optional<ServedSignature> signature(String key) {
+    return signatures.stream().filter(each -> each.spec().key().equals(key)).findFirst();
   }
 
   /**

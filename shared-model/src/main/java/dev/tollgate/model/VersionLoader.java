@@ -6,15 +6,18 @@ import dev.tollgate.model.image.PngEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
 import org.tensorflow.proto.ConfigProto;
 
 /** Turns a version's folder into a version in memory that has already answered. */
 final class VersionLoader {
+  private static final Logger LOG = Logger.getLogger(VersionLoader.class);
   private static final String INITIALISER = "__saved_model_init_op";
 
   private final ModelRoomSettings settings;
@@ -75,47 +78,85 @@ final class VersionLoader {
 
   private LoadedVersion assemble(VersionFolder folder, ModelCard card, SavedModelBundle bundle)
       throws InvalidModelException {
-    Signature signature = signatureOf(bundle);
-    Optional<ImageInput> image = card.imageInput().or(() -> ScoringSignature.pictureOf(signature));
-    if (image.isEmpty()) {
-      ServedModel model =
-          new ServedModel(
-              folder.model(), folder.version(), card, Optional.empty(), Optional.empty());
-      return new LoadedVersion(model, new Occupancy(bundle::close));
+    Optional<Scoring> scoring = scoring(card, bundle);
+    List<Runnable> frees = new ArrayList<>(List.of(bundle::close));
+    Occupancy occupancy = new Occupancy(() -> frees.forEach(Runnable::run));
+    List<ServedSignature> signatures =
+        new SignatureShelf(folder.model(), settings.batching().maxBatch(), threads)
+            .of(bundle, occupancy);
+    if (signatures.isEmpty()) {
+      throw new InvalidModelException("it has no signature");
     }
-    ScoringSession scoring =
-        new ScoringSession(
-            bundle, ScoringSignature.of(signature, card.output(), image.get()), image.get());
-    ModelCard completed =
-        withLabels(card.withImageInput(image.get()), warmUp(scoring, image.get()));
-    Optional<SaliencyMethod> gradients =
-        GradientSaliency.of(bundle, image.get(), threads.scheduler());
-    PictureDecoder decoder = new PictureDecoder(image.get(), config);
-    PngEncoder png = new PngEncoder(config);
-    Occupancy occupancy =
-        new Occupancy(
-            () -> {
-              png.close();
-              decoder.close();
-              bundle.close();
-            });
-    ImagePipeline pipeline =
-        new ImagePipeline(
-            folder.model(), settings.imageLimits(), decoder, scoring, threads, occupancy);
-    int mostAtOnce = settings.batching().maxBatch();
-    SaliencyMethod method =
-        gradients.orElseGet(
-            () -> new Occlusion(pipeline, image.get(), Math.ceilDiv(mostAtOnce, 4)));
-    Explainer explainer =
-        new Explainer(pipeline, method, new HeatMap(image.get(), png), mostAtOnce);
+    Optional<ImagePipeline> pictures =
+        scoring.map(each -> pipeline(folder.model(), each, occupancy, frees));
     return new LoadedVersion(
         new ServedModel(
             folder.model(),
             folder.version(),
-            completed,
-            Optional.of(pipeline),
-            Optional.of(explainer)),
+            scoring.map(Scoring::card).orElse(card),
+            pictures,
+            pictures.map(pipeline -> explainer(bundle, scoring.orElseThrow(), pipeline, frees)),
+            signatures),
         occupancy);
+  }
+
+  private ImagePipeline pipeline(
+      String model, Scoring scoring, Occupancy occupancy, List<Runnable> frees) {
+    PictureDecoder decoder = new PictureDecoder(scoring.image(), config);
+    frees.addFirst(decoder::close);
+    return new ImagePipeline(
+        model, settings.imageLimits(), decoder, scoring.session(), threads, occupancy);
+  }
+
+  private Explainer explainer(
+      SavedModelBundle bundle, Scoring scoring, ImagePipeline pipeline, List<Runnable> frees) {
+    PngEncoder png = new PngEncoder(config);
+    frees.addFirst(png::close);
+    int mostAtOnce = settings.batching().maxBatch();
+    SaliencyMethod method =
+        GradientSaliency.of(bundle, scoring.image(), threads.scheduler())
+            .orElseGet(
+                () -> new Occlusion(pipeline, scoring.image(), Math.ceilDiv(mostAtOnce, 4)));
+    return new Explainer(pipeline, method, new HeatMap(scoring.image(), png), mostAtOnce);
+  }
+
+  /** How pictures are scored, with the card that this completed. */
+  private record Scoring(ScoringSession session, ModelCard card) {
+    ImageInput image() {
+      return card.imageInput().orElseThrow();
+    }
+  }
+
+  /**
+   * A model whose card speaks of pictures or labels must be able to; one that only looks like it
+   * may turn out to give something else, and then serves its signatures alone.
+   */
+  private Optional<Scoring> scoring(ModelCard card, SavedModelBundle bundle)
+      throws InvalidModelException {
+    if (card.imageInput().isPresent()) {
+      return Optional.of(scoring(card, bundle, signatureOf(bundle), card.imageInput().get()));
+    }
+    try {
+      Signature signature = signatureOf(bundle);
+      Optional<ImageInput> looksLike = ScoringSignature.pictureOf(signature);
+      return looksLike.isEmpty()
+          ? Optional.empty()
+          : Optional.of(scoring(card, bundle, signature, looksLike.get()));
+    } catch (InvalidModelException | RuntimeException no) {
+      if (!card.labels().isEmpty()) {
+        throw no;
+      }
+      LOG.debugf(no, "A model that looks like it takes pictures does not score them");
+      return Optional.empty();
+    }
+  }
+
+  private Scoring scoring(
+      ModelCard card, SavedModelBundle bundle, Signature signature, ImageInput image)
+      throws InvalidModelException {
+    ScoringSession session =
+        new ScoringSession(bundle, ScoringSignature.of(signature, card.output(), image), image);
+    return new Scoring(session, withLabels(card.withImageInput(image), warmUp(session, image)));
   }
 
   private static Signature signatureOf(SavedModelBundle bundle) throws InvalidModelException {

@@ -14,7 +14,7 @@ final class Answers {
     return ((ModelLookup.Found) lookup).model();
   }
 
-  static ImageOutcome outcome(CompletionStage<ImageOutcome> answer) {
+  static <T> T outcome(CompletionStage<T> answer) {
     return answer.toCompletableFuture().join();
   }
 

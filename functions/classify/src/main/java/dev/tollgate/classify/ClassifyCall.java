@@ -24,7 +24,6 @@ record ClassifyCall(
     Optional<String> idempotencyKey) {
 
   static final int DEFAULT_TOP_K = 5;
-  private static final int LONGEST_IDEMPOTENCY_KEY = 128;
 
   /**
    * Checks what can be checked without the model.
@@ -43,17 +42,7 @@ record ClassifyCall(
     if (topK < 1) {
       throw ProblemException.of(ErrorCode.INVALID_REQUEST, "'top_k' must be 1 or more.");
     }
-    idempotencyKey.ifPresent(ClassifyCall::check);
-  }
-
-  private static void check(String idempotencyKey) {
-    boolean printable = idempotencyKey.chars().allMatch(c -> c > ' ' && c < 0x7f);
-    int length = idempotencyKey.length();
-    if (length == 0 || length > LONGEST_IDEMPOTENCY_KEY || !printable) {
-      throw ProblemException.of(
-          ErrorCode.INVALID_REQUEST,
-          "The Idempotency-Key must have 1 to 128 printable ASCII characters without spaces.");
-    }
+    IdempotencyKeys.check(idempotencyKey);
   }
 
   static ClassifyCall of(

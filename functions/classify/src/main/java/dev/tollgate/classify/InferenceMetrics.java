@@ -2,6 +2,7 @@ package dev.tollgate.classify;
 
 import dev.tollgate.model.ImageOutcome;
 import dev.tollgate.model.ServedModel;
+import dev.tollgate.model.TensorOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What Prometheus is told of the model: images, batch sizes, queue and compute time. */
 @Singleton
-final class InferenceMetrics {
+public final class InferenceMetrics {
   private final MeterRegistry registry;
   private final Map<String, Meters> byVersion = new ConcurrentHashMap<>();
 
@@ -23,11 +24,20 @@ final class InferenceMetrics {
   }
 
   void record(ServedModel model, Recognition recognition) {
-    Meters meters =
-        byVersion.computeIfAbsent(
-            model.name() + "/" + model.version(),
-            _ -> Meters.of(registry, model.name(), model.version()));
+    Meters meters = meters(model);
     recognition.images().forEach(meters::record);
+  }
+
+  /** Counts the rows of a call of a signature as images. */
+  public void record(ServedModel model, long rows, TensorOutcome.Computed computed) {
+    meters(model)
+        .record(rows, computed.batchSize(), computed.queueMicros(), computed.computeMicros());
+  }
+
+  private Meters meters(ServedModel model) {
+    return byVersion.computeIfAbsent(
+        model.name() + "/" + model.version(),
+        _ -> Meters.of(registry, model.name(), model.version()));
   }
 
   private record Meters(Counter images, DistributionSummary batch, Timer queue, Timer compute) {
@@ -45,10 +55,14 @@ final class InferenceMetrics {
     }
 
     void record(ImageOutcome.Classified image) {
-      images.increment();
-      batch.record(image.batchSize());
-      queue.record(image.queueMicros(), TimeUnit.MICROSECONDS);
-      compute.record(image.computeMicros(), TimeUnit.MICROSECONDS);
+      record(1, image.batchSize(), image.queueMicros(), image.computeMicros());
+    }
+
+    void record(long rows, long batchSize, long queueMicros, long computeMicros) {
+      images.increment((double) rows);
+      batch.record((double) batchSize);
+      queue.record(queueMicros, TimeUnit.MICROSECONDS);
+      compute.record(computeMicros, TimeUnit.MICROSECONDS);
     }
   }
 }

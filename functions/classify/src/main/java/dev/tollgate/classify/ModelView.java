@@ -67,7 +67,8 @@ public record ModelView(
   /** One version in the words of TensorFlow Serving. */
   @Schema(name = "ModelVersionStatus")
   public record ServingStatus(String version, String state, Map<String, String> status) {
-    static ServingStatus of(VersionStatus status) {
+    /** The status of a version. */
+    public static ServingStatus of(VersionStatus status) {
       Map<String, String> outcome = new LinkedHashMap<>();
       outcome.put("error_code", status.error().isPresent() ? "UNKNOWN" : "OK");
       outcome.put("error_message", status.error().isPresent() ? "the version was refused" : "");

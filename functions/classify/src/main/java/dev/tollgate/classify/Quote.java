@@ -10,15 +10,15 @@ import dev.tollgate.model.Price;
  * @param units images
  * @param rate what an image costs
  */
-record Quote(long units, Rate rate) {
+public record Quote(long units, Rate rate) {
 
   /** The plan's price for the model, else the model's own. */
-  static Quote of(Plan plan, String model, Price own, long units) {
+  public static Quote of(Plan plan, String model, Price own, long units) {
     return new Quote(units, plan.prices().rate(model, own.unitMicros(), own.currency()));
   }
 
   /** The least that the call can cost, in 1e-6 of the currency. */
-  long lowestCostMicros() {
+  public long lowestCostMicros() {
     return rate.lowestCost(units);
   }
 }

@@ -7,4 +7,4 @@ package dev.tollgate.classify;
  * @param requestHash see {@link RequestHash}
  */
 @SuppressWarnings("ArrayRecordComponent") // travels within one call, never compared
-record Retry(String key, byte[] requestHash) {}
+public record Retry(String key, byte[] requestHash) {}

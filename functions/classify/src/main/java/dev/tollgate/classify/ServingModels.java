@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 
 /** Finds the model that a caller asks for, or says why not. Thread-safe. */
 @Singleton
-final class ServingModels {
+public final class ServingModels {
   private static final int RETRY_SECONDS = 2;
 
   private final ModelRoom room;
@@ -26,7 +26,7 @@ final class ServingModels {
    * @throws ProblemException {@code model_not_allowed}, {@code unknown_model}, {@code
    *     unknown_version} or {@code model_not_ready}
    */
-  ServedModel find(Principal caller, String model, OptionalLong version) {
+  public ServedModel find(Principal caller, String model, OptionalLong version) {
     if (!caller.mayUse(model)) {
       throw ProblemException.of(
           ErrorCode.MODEL_NOT_ALLOWED, "This key may not use the model '" + model + "'.");
@@ -49,7 +49,7 @@ final class ServingModels {
   }
 
   /** The refusal of a model that there is not. */
-  static ProblemException unknown(String model) {
+  public static ProblemException unknown(String model) {
     return ProblemException.of(
         ErrorCode.UNKNOWN_MODEL,
         "There is no model '" + model + "'. GET /v1/models lists the models.");

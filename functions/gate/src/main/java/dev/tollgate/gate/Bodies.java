@@ -2,12 +2,14 @@ package dev.tollgate.gate;
 
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Optional;
 
 /*
  * Two gaps between Vert.x and Quarkus REST would leave a caller without any answer:
@@ -18,24 +20,47 @@ import java.util.Locale;
  *   never will. So a form that is not read some time after its request ended is refused. All that is
  *   left to do by then is to write what was received into temporary files.
  */
-/** Sees to it that every body comes to an end. Thread-safe. */
+/** Sees to it that every body comes to an end, and unpacks what is compressed. Thread-safe. */
 @Singleton
 final class Bodies {
   private static final long PATIENCE_MILLIS = 5_000;
   private static final String STATE = Bodies.class.getName();
+  private static final String CODING = "Content-Encoding";
 
   private enum State {
     READING,
     READ
   }
 
+  private final GateConfig config;
+
+  Bodies(GateConfig config) {
+    this.config = config;
+  }
+
   void install(@Observes Router router) {
-    router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 1).handler(Bodies::wasRead);
+    router.route().order(RouteConstants.ROUTE_ORDER_BODY_HANDLER + 1).handler(this::wasRead);
+  }
+
+  /** The refusal of a body that comes in a way in which none can be read. */
+  static Optional<ProblemException> refusal(HttpServerRequest request) {
+    String coding = request.getHeader(CODING);
+    return ContentCoding.isNone(coding)
+            || (ContentCoding.of(coding).isPresent() && !isForm(request))
+        ? Optional.empty()
+        : Optional.of(
+            ProblemException.of(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "Bodies may be compressed with gzip or deflate, once; forms may not.")
+                .withHeader("Accept-Encoding", ContentCoding.ALL));
   }
 
   /** Lets a request go on to where its body is read. */
-  void read(RoutingContext context) {
+  void read(RoutingContext context, Route route) {
     context.put(STATE, State.READING);
+    if (route.readsAnyType()) {
+      context.request().headers().set("Content-Type", "application/octet-stream");
+    }
     if (isForm(context)) {
       context
           .request()
@@ -57,14 +82,38 @@ final class Bodies {
     return context.get(STATE) == State.READING;
   }
 
-  private static void wasRead(RoutingContext context) {
+  private void wasRead(RoutingContext context) {
     context.put(STATE, State.READ);
-    if (context instanceof RoutingContextInternal request
-        && request.seenHandler(RoutingContextInternal.BODY_HANDLER)
-        && request.body().buffer() == null) {
+    if (!(context instanceof RoutingContextInternal request)
+        || !request.seenHandler(RoutingContextInternal.BODY_HANDLER)) {
+      context.next();
+      return;
+    }
+    if (request.body().buffer() == null) {
       request.setBody(Buffer.buffer());
     }
-    context.next();
+    String coding = context.request().getHeader(CODING);
+    if (ContentCoding.isNone(coding)) {
+      context.next();
+    } else {
+      unpack(request, ContentCoding.of(coding).orElseThrow());
+    }
+  }
+
+  /** Large bodies take a while, so that is left to a worker. */
+  private void unpack(RoutingContextInternal request, ContentCoding coding) {
+    byte[] packed = request.body().buffer().getBytes();
+    request
+        .vertx()
+        .executeBlocking(() -> coding.decoded(packed, config.maxBodyBytes()), false)
+        .onSuccess(
+            plain -> {
+              request.setBody(Buffer.buffer(plain));
+              request.request().headers().remove(CODING);
+              request.request().headers().set("Content-Length", Integer.toString(plain.length));
+              request.next();
+            })
+        .onFailure(request::fail);
   }
 
   private static void giveUp(RoutingContext context) {
@@ -74,7 +123,11 @@ final class Bodies {
   }
 
   private static boolean isForm(RoutingContext context) {
-    String type = context.request().getHeader("Content-Type");
+    return isForm(context.request());
+  }
+
+  private static boolean isForm(HttpServerRequest request) {
+    String type = request.getHeader("Content-Type");
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 }

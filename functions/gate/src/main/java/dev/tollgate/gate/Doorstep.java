@@ -92,7 +92,8 @@ final class Doorstep {
     } else {
       QueryValues.refusal(context.request())
           .or(() -> MediaTypes.refusal(context.request(), route))
-          .ifPresentOrElse(context::fail, () -> bodies.read(context));
+          .or(() -> Bodies.refusal(context.request()))
+          .ifPresentOrElse(context::fail, () -> bodies.read(context, route));
     }
   }
 

@@ -8,13 +8,21 @@ import java.util.List;
  * else is looked at: what nobody declared does not exist, on REST and on Funqy alike.
  *
  * @param method the HTTP method
- * @param template the path; a segment in braces stands for any one segment, {@code /**} at the end
- *     for any rest
+ * @param template the path; a segment in braces stands for any one segment, one in braces with a
+ *     suffix, as in {@code {model}:predict}, for any that ends so, {@code /**} at the end for any
+ *     rest
  * @param access who may use it
  * @param produces the media types of its answers; a caller that accepts none of them is refused
  *     before anything is done, and so before anything is charged
+ * @param readsAnyType whether bodies are taken for what the route reads, whatever their {@code
+ *     Content-Type} calls them
  */
-public record Route(HttpMethod method, String template, Access access, List<String> produces) {
+public record Route(
+    HttpMethod method,
+    String template,
+    Access access,
+    List<String> produces,
+    boolean readsAnyType) {
   /**
    * Checks the template and copies the list.
    *
@@ -29,12 +37,18 @@ public record Route(HttpMethod method, String template, Access access, List<Stri
 
   /** A route of the given method name that answers in JSON. */
   public static Route of(String method, String template, Access access) {
-    return new Route(HttpMethod.valueOf(method), template, access, List.of("application/json"));
+    return new Route(
+        HttpMethod.valueOf(method), template, access, List.of("application/json"), false);
   }
 
   /** The same route, answering in these media types. */
   public Route producing(String... types) {
-    return new Route(method, template, access, List.of(types));
+    return new Route(method, template, access, List.of(types), readsAnyType);
+  }
+
+  /** The same route, reading bodies of any media type. */
+  public Route readingAnyType() {
+    return new Route(method, template, access, produces, true);
   }
 
   List<String> segments() {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Finds the route of a request: literal segments win over parameters, exact lengths over {@code
- * /**}. Immutable.
+ * Finds the route of a request: literal segments win over parameters with a suffix, those over
+ * parameters, exact lengths over {@code /**}. Immutable.
  */
 final class RouteIndex {
   private static final String REST = "**";
@@ -76,9 +76,7 @@ final class RouteIndex {
   private record Entry(String[] segments, Route route) {
     boolean fits(String[] path) {
       for (int i = 0; i < segments.length; i++) {
-        boolean matches =
-            isParameter(segments[i]) ? !path[i].isEmpty() : segments[i].equals(path[i]);
-        if (!matches) {
+        if (!fits(segments[i], path[i])) {
           return false;
         }
       }
@@ -90,8 +88,24 @@ final class RouteIndex {
       return own.equals(method) || (own.equals(HttpMethod.GET) && method.equals(HttpMethod.HEAD));
     }
 
+    /** How vague it is: a parameter counts more than one with a suffix. */
     int parameters() {
-      return (int) Arrays.stream(segments).filter(Entry::isParameter).count();
+      return Arrays.stream(segments)
+          .filter(Entry::isParameter)
+          .mapToInt(segment -> suffix(segment).isEmpty() ? 2 : 1)
+          .sum();
+    }
+
+    private static boolean fits(String segment, String text) {
+      if (!isParameter(segment)) {
+        return segment.equals(text);
+      }
+      String suffix = suffix(segment);
+      return text.length() > suffix.length() && text.endsWith(suffix);
+    }
+
+    private static String suffix(String parameter) {
+      return parameter.substring(parameter.indexOf('}') + 1);
     }
 
     private static boolean isParameter(String segment) {

@@ -18,6 +18,8 @@ class RouteIndexTest {
               Route.of("DELETE", "/v1/keys/{id}", OPEN),
               Route.of("GET", "/v1/keys/mine", OPEN),
               Route.of("POST", "/v1/keys", OPEN),
+              Route.of("POST", "/v1/models/{model}", OPEN),
+              Route.of("POST", "/v1/models/{model}:predict", OPEN),
               Route.of("GET", "/q/health/**", OPEN)));
 
   private String found(HttpMethod method, String path) {
@@ -29,6 +31,16 @@ class RouteIndexTest {
   @Test
   void aParameterTakesOneSegment() {
     assertThat(found(HttpMethod.GET, "/v1/keys/key_1")).isEqualTo("/v1/keys/{id}");
+  }
+
+  @Test
+  void aParameterWithASuffixWinsOverOneWithout() {
+    assertThat(found(HttpMethod.POST, "/v1/models/m:predict"))
+        .isEqualTo("/v1/models/{model}:predict");
+    assertThat(found(HttpMethod.POST, "/v1/models/m:n:predict"))
+        .isEqualTo("/v1/models/{model}:predict");
+    assertThat(found(HttpMethod.POST, "/v1/models/m:explain")).isEqualTo("/v1/models/{model}");
+    assertThat(found(HttpMethod.POST, "/v1/models/:predict")).isEqualTo("/v1/models/{model}");
   }
 
   @Test

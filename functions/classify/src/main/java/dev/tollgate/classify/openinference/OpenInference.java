@@ -1,0 +1,93 @@
+package dev.tollgate.classify.openinference;
+
+import dev.tollgate.classify.ServingModels;
+import dev.tollgate.classify.tensors.TensorAnswer;
+import dev.tollgate.classify.tensors.TensorCall;
+import dev.tollgate.classify.tensors.TensorCalls;
+import dev.tollgate.classify.tensors.TensorQuestion;
+import dev.tollgate.classify.tensors.TensorRefusals;
+import dev.tollgate.classify.tensors.VersionText;
+import dev.tollgate.gate.Call;
+import dev.tollgate.gate.ErrorCode;
+import dev.tollgate.gate.ProblemException;
+import dev.tollgate.model.ModelRoom;
+import dev.tollgate.model.ServedModel;
+import dev.tollgate.model.ServedSignature;
+import dev.tollgate.model.VersionState;
+import dev.tollgate.model.tensor.InvalidTensorException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** The use case: answer the clients of the Open Inference Protocol in its words. Thread-safe. */
+@Singleton
+public class OpenInference {
+  private static final int RETRY_SECONDS = 2;
+
+  private final TensorCalls tensors;
+  private final ServingModels models;
+  private final ModelRoom room;
+
+  OpenInference(TensorCalls tensors, ServingModels models, ModelRoom room) {
+    this.tensors = tensors;
+    this.models = models;
+    this.room = room;
+  }
+
+  /** What a model's signature makes of tensors. */
+  Uni<TensorAnswer> infer(Call call, InferOptions options, byte[] body) {
+    int jsonBytes = options.jsonBytes(body.length);
+    return tensors.answer(
+        call,
+        new TensorCall(
+            options.model(),
+            VersionText.version(options.version()),
+            "v2:infer:" + jsonBytes,
+            body,
+            options.idempotencyKey(),
+            (model, bytes) -> read(model, bytes, jsonBytes)));
+  }
+
+  /**
+   * The model that is asked about.
+   *
+   * @param version null for the one that serves
+   * @throws ProblemException if there is none, or it cannot answer
+   */
+  ServedModel model(Call call, String model, String version) {
+    return models.find(call.principal(), model, VersionText.version(version));
+  }
+
+  /** The versions of a model that can answer, newest first. */
+  List<String> versions(String model) {
+    return room.models().stream()
+        .filter(status -> status.name().equals(model))
+        .flatMap(status -> status.versions().stream())
+        .filter(version -> version.state() == VersionState.AVAILABLE)
+        .map(version -> Long.toString(version.version()))
+        .toList();
+  }
+
+  /**
+   * Checks that a model can answer.
+   *
+   * @throws ProblemException {@code model_not_ready}
+   */
+  void checkReady() {
+    if (!room.ready()) {
+      throw ProblemException.of(ErrorCode.MODEL_NOT_READY, "No model can answer yet.")
+          .retryAfter(RETRY_SECONDS);
+    }
+  }
+
+  private static TensorQuestion read(ServedModel model, byte[] body, int jsonBytes)
+      throws InvalidTensorException {
+    InferRequest request = InferRequest.read(body, jsonBytes);
+    Optional<String> named = request.parameters().signatureName();
+    ServedSignature signature = TensorRefusals.signature(model, named);
+    InferAnswer answer = new InferAnswer(model, request);
+    answer.check(signature.spec());
+    return new TensorQuestion(signature, signature.inputs(request.inputs()), answer::write);
+  }
+}

@@ -1,0 +1,2 @@
+/** The REST protocol of TensorFlow Serving, for its clients. */
+package dev.tollgate.classify.tfserving;

@@ -1,0 +1,2 @@
+/** Tensors as values, without TensorFlow: what signatures take and give, and what calls carry. */
+package dev.tollgate.model.tensor;

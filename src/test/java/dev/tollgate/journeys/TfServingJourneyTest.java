@@ -1,0 +1,265 @@
+package dev.tollgate.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Clients of TensorFlow Serving find what they know, and pay for it. */
+@ExtendWith(SharedServer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TfServingJourneyTest {
+  private static final String PREDICT = "/v1/models/half_plus_two:predict";
+
+  @BeforeAll
+  void modelsAreThere(Server server) {
+    WireModels.awaitIn(server);
+  }
+
+  /** From TensorFlow Serving's documentation, with the form's media type that curl gives to -d. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"instances\": [1.0,2.0,5.0]} | {\"predictions\":[2.5,3.0,4.5]}",
+        "{\"instances\": [[1.0],[2.0]]} | {\"predictions\":[[2.5],[3.0]]}",
+        "{\"instances\": [{\"x\":[1.0]},{\"x\":[2]}]} | {\"predictions\":[[2.5],[3.0]]}",
+        "{\"inputs\": [[1.0],[5.0]]} | {\"outputs\":[[2.5],[4.5]]}",
+        "{\"inputs\": {\"x\":[[1.0]]}} | {\"outputs\":[[2.5]]}",
+        "{\"instances\":[2], \"signature_name\":\"serving_default\"} | {\"predictions\":[3.0]}",
+        "{\"instances\":[NaN,Infinity,-Infinity]} | {\"predictions\":[NaN,Infinity,-Infinity]}",
+      })
+  void tensorsInTensorsOut(String asked, String answered, Server server) {
+    // When
+    Answer answer =
+        Customer.of(server, "unlimited")
+            .api()
+            .post(PREDICT, Body.text("application/x-www-form-urlencoded", asked));
+
+    // Then
+    assertThat(answer.expect(200).text()).isEqualTo(answered);
+    assertThat(answer.header("Content-Type")).startsWith("application/json");
+  }
+
+  @Test
+  void examplesAreClassifiedAndRegressed(Server server) {
+    // Given
+    Api api = Customer.of(server, "unlimited").api();
+
+    // When
+    Answer classes =
+        api.post(
+            "/v1/models/half_plus_two:classify",
+            Body.text(
+                "application/json",
+                "{\"signature_name\":\"classify_x_to_y\",\"examples\":[{\"x\":1.0},{\"x\":[2.0]}]}"));
+    Answer values =
+        api.post(
+            "/v1/models/half_plus_two/versions/123:regress",
+            Body.text(
+                "application/json",
+                "{\"signature_name\":\"regress_x_to_y\",\"context\":{\"x\":5.0},\"examples\":[{},{\"x\":1.0}]}"));
+    Answer wrong =
+        api.post(
+            "/v1/models/half_plus_two:regress",
+            Body.text("application/json", "{\"examples\":[{\"x\":1.0}]}"));
+
+    // Then
+    assertThat(classes.expect(200).text()).isEqualTo("{\"results\":[[[\"\",2.5]],[[\"\",3.0]]]}");
+    assertThat(values.expect(200).text()).isEqualTo("{\"results\":[4.5,2.5]}");
+    Problems.check(wrong, "unsupported_model");
+  }
+
+  @Test
+  void stringsGoInAndBytesComeOut(Server server) {
+    // Given
+    String asked =
+        """
+        {"instances":[{"word":"hello","loud":true},{"word":{"b64":"/wA="},"loud":false}]}""";
+
+    // When
+    JsonNode rows =
+        Customer.of(server, "unlimited")
+            .api()
+            .post("/v1/models/words:predict", Body.text("application/json", asked))
+            .expect(200)
+            .json()
+            .required("predictions");
+
+    // Then
+    assertThat(rows.required(0).required("shouted").textValue()).isEqualTo("HELLO");
+    assertThat(rows.required(0).required("as_sent_bytes").required("b64").textValue())
+        .isEqualTo("aGVsbG8=");
+    assertThat(rows.required(1).required("shouted").required("b64").textValue()).isEqualTo("/wA=");
+  }
+
+  @Test
+  void aPictureModelIsCalledWithTensorsToo(Server server) {
+    // Given
+    List<List<List<Double>>> picture =
+        IntStream.range(0, 28)
+            .mapToObj(_ -> IntStream.range(0, 28).mapToObj(_ -> List.of(0.5)).toList())
+            .toList();
+
+    // When
+    JsonNode scores =
+        Customer.of(server, "unlimited")
+            .api()
+            .post("/v1/models/fashion-mnist:predict", Map.of("instances", List.of(picture)))
+            .expect(200)
+            .json()
+            .required("predictions")
+            .required(0);
+
+    // Then
+    assertThat(scores).hasSize(10);
+    assertThat(Json.list(scores).stream().mapToDouble(JsonNode::doubleValue).sum())
+        .isBetween(0.999, 1.001);
+  }
+
+  @Test
+  void theSignaturesAndVersionsAreTold(Server server) {
+    // Given
+    Api api = Customer.of(server, "unlimited").api();
+
+    // When
+    JsonNode metadata = api.get("/v1/models/half_plus_two/metadata").expect(200).json();
+    JsonNode status =
+        server.anonymous().get("/v1/models/half_plus_two/versions/123").expect(200).json();
+
+    // Then
+    assertThat(metadata.at("/model_spec").toString())
+        .isEqualTo("{\"name\":\"half_plus_two\",\"signature_name\":\"\",\"version\":\"123\"}");
+    assertThat(metadata.at("/metadata/signature_def/signature_def/serving_default/inputs/x"))
+        .hasToString(
+            "{\"dtype\":\"DT_FLOAT\",\"tensor_shape\":{\"dim\":[{\"size\":\"-1\",\"name\":\"\"},{\"size\":\"1\",\"name\":\"\"}],\"unknown_rank\":false},\"name\":\"Placeholder:0\"}");
+    assertThat(
+            metadata.at("/metadata/signature_def/signature_def/regress_x_to_y/method_name").asText())
+        .isEqualTo("tensorflow/serving/regress");
+    assertThat(api.get("/v1/models/half_plus_two/versions/123/metadata").expect(200).json())
+        .isEqualTo(metadata);
+    assertThat(status)
+        .hasToString(
+            "{\"model_version_status\":[{\"version\":\"123\",\"state\":\"AVAILABLE\",\"status\":{\"error_code\":\"OK\",\"error_message\":\"\"}}]}");
+  }
+
+  @Test
+  void everyRowIsAUnitAndTheReceiptIsInTheHeaders(Server server) {
+    // Given
+    Customer customer = Customer.of(server, "unlimited");
+
+    // When
+    Answer answer =
+        customer
+            .api()
+            .post(PREDICT, Body.text("application/json", "{\"instances\":[1,2,3]}"))
+            .expect(200);
+    customer.api().post(PREDICT, Body.text("application/json", "{\"instances\":[]}")).expect(400);
+
+    // Then
+    assertThat(answer.header("Tollgate-Units")).isEqualTo("3");
+    assertThat(answer.header("Tollgate-Charged")).isEqualTo("true");
+    assertThat(answer.header("Tollgate-Id")).isEqualTo(answer.requestId());
+    assertThat(answer.header("Tollgate-Model-Version")).isEqualTo("123");
+    List<JsonNode> records = customer.usage().records();
+    assertThat(records).hasSize(1);
+    assertThat(records.getFirst().required("request_id").textValue()).isEqualTo(answer.requestId());
+    assertThat(records.getFirst().required("units").intValue()).isEqualTo(3);
+    assertThat(records.getFirst().required("cost_micros").asText())
+        .isEqualTo(answer.header("Tollgate-Cost-Micros"));
+  }
+
+  @Test
+  void aRetryGetsTheSameBodyAndCostsNothing(Server server) throws IOException {
+    // Given
+    Customer customer = Customer.of(server, "unlimited");
+    Map<String, String> once = Map.of("Idempotency-Key", "rows-1");
+    Body rows = Body.text("application/json", "{\"instances\":[1,2]}");
+
+    // When
+    Answer first = customer.api().post(PREDICT, rows, once).expect(200);
+    Answer again = customer.api().post(PREDICT, rows, once).expect(200);
+    Answer packed =
+        customer
+            .api()
+            .post(
+                PREDICT,
+                new Body("application/json", gzip(rows.bytes())),
+                Map.of("Idempotency-Key", "rows-1", "Content-Encoding", "gzip"))
+            .expect(200);
+    Answer other =
+        customer.api().post(PREDICT, Body.text("application/json", "{\"instances\":[1]}"), once);
+
+    // Then
+    assertThat(List.of(again, packed))
+        .allSatisfy(
+            replay -> {
+              assertThat(replay.bytes()).isEqualTo(first.bytes());
+              assertThat(replay.header("Tollgate-Charged")).isEqualTo("false");
+              assertThat(replay.header("Tollgate-Id")).isEqualTo(first.requestId());
+            });
+    Problems.check(other, "idempotency_mismatch");
+    assertThat(customer.usage().records()).hasSize(1);
+  }
+
+  @Test
+  void bodiesMayBePackedBothWays(Server server) throws IOException {
+    // Given
+    String many = "{\"instances\":[" + "1.0,".repeat(999) + "1.0]}";
+
+    // When
+    Answer answer =
+        Customer.of(server, "unlimited")
+            .api()
+            .post(
+                PREDICT,
+                new Body("application/json", gzip(many.getBytes(StandardCharsets.UTF_8))),
+                Map.of("Content-Encoding", "gzip", "Accept-Encoding", "gzip"))
+            .expect(200);
+
+    // Then
+    assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+    String text =
+        new String(
+            new GZIPInputStream(new ByteArrayInputStream(answer.bytes())).readAllBytes(),
+            StandardCharsets.UTF_8);
+    assertThat(text).startsWith("{\"predictions\":[2.5,").endsWith("2.5]}");
+    assertThat(answer.header("Tollgate-Units")).isEqualTo("1000");
+  }
+
+  @Test
+  void aKeyNeedsTheScope(Server server) {
+    // Given
+    Customer customer = Customer.of(server, "unlimited");
+    JsonNode key = customer.key(Map.of("name", "only pictures", "scopes", List.of("classify")));
+    Api api = server.anonymous().with(key.required("secret").textValue());
+
+    // When
+    Answer refused = api.post(PREDICT, Body.text("application/json", "{\"instances\":[1]}"));
+
+    // Then
+    Problems.check(refused, "insufficient_scope");
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(plain);
+    }
+    return bytes.toByteArray();
+  }
+}
