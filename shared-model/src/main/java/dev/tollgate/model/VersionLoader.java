@@ -52,7 +52,12 @@ final class VersionLoader {
   private static ModelCard cardOf(Path folder) throws InvalidModelException {
     Path file = folder.resolve(VersionFolder.CARD);
     try {
-      return Files.exists(file) ? ModelCard.parse(Files.readAllBytes(file)) : ModelCard.untold();
+      if (!Files.exists(file)) {
+        return ModelCard.untold();
+      }
+      byte[] text = Files.readAllBytes(file);
+      CardHashes.verify(folder, text);
+      return ModelCard.parse(text);
     } catch (IOException unreadable) {
       throw new InvalidModelException("model.json could not be read", unreadable);
     }
