@@ -8,7 +8,8 @@ import java.util.Optional;
 public final class Bench {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
-  private static final List<Benchmark> ALL = List.of(new LedgerBench(), new UsageBench());
+  private static final List<Benchmark> ALL =
+      List.of(new LedgerBench(), new UsageBench(), new SwapBench());
 
   private Bench() {}
 

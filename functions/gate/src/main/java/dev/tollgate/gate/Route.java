@@ -13,8 +13,11 @@ import java.util.List;
  * @param access who may use it
  * @param produces the media types of its answers; a caller that accepts none of them is refused
  *     before anything is done, and so before anything is charged
+ * @param takesUpload whether the capability receives the body itself, see {@link Upload}; bodies of
+ *     other routes are read into memory
  */
-public record Route(HttpMethod method, String template, Access access, List<String> produces) {
+public record Route(
+    HttpMethod method, String template, Access access, List<String> produces, boolean takesUpload) {
   /**
    * Checks the template and copies the list.
    *
@@ -29,12 +32,18 @@ public record Route(HttpMethod method, String template, Access access, List<Stri
 
   /** A route of the given method name that answers in JSON. */
   public static Route of(String method, String template, Access access) {
-    return new Route(HttpMethod.valueOf(method), template, access, List.of("application/json"));
+    return new Route(
+        HttpMethod.valueOf(method), template, access, List.of("application/json"), false);
   }
 
   /** The same route, answering in these media types. */
   public Route producing(String... types) {
-    return new Route(method, template, access, List.of(types));
+    return new Route(method, template, access, List.of(types), takesUpload);
+  }
+
+  /** The same route, whose body may be larger than memory. */
+  public Route takingUpload() {
+    return new Route(method, template, access, produces, true);
   }
 
   List<String> segments() {
