@@ -9,7 +9,8 @@ public final class Bench {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
   private static final List<Benchmark> ALL =
-      List.of(new LedgerBench(), new ModelBench(), new UsageBench(), new GpuBench());
+      List.of(
+          new LedgerBench(), new ModelBench(), new SwapBench(), new UsageBench(), new GpuBench());
 
   private Bench() {}
 

@@ -79,13 +79,17 @@ public final class MeasuredServer implements AutoCloseable {
   /** A key without limits. */
   public String key() throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(uri("/v1/accounts"))
-            .header("Authorization", "Bearer " + OPERATOR_KEY)
+        operatorRequest("/v1/accounts")
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(SIGN_UP))
             .build();
     String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     return answer.replaceAll("(?s).*\"secret\":\"([^\"]+)\".*", "$1");
+  }
+
+  /** The start of a call by the operator. */
+  HttpRequest.Builder operatorRequest(String path) {
+    return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + OPERATOR_KEY);
   }
 
   private void awaitReady() throws InterruptedException {

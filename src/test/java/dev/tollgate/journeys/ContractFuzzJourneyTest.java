@@ -131,15 +131,21 @@ final class ContractFuzzJourneyTest {
   }
 
   private Variant good(Operation operation, String path) {
-    Optional<Body> body =
-        operation.takesJson()
-            ? Optional.of(Body.json(schemas.valid(operation.bodies().get("application/json"))))
-            : Optional.empty();
+    Optional<Body> body = body(operation);
     List<Map.Entry<String, String>> headers = new ArrayList<>();
     headers.add(Map.entry("Authorization", "Bearer " + ServerSettings.OPERATOR_KEY));
     body.ifPresent(b -> headers.add(Map.entry("Content-Type", b.mediaType())));
     byte[] bytes = body.map(Body::bytes).orElse("".getBytes(StandardCharsets.UTF_8));
     return new Variant(
         "good", new Wire.Request(operation.method(), path, headers, bytes), Verdict.MAY_PASS);
+  }
+
+  private Optional<Body> body(Operation operation) {
+    if (operation.takesModels()) {
+      return Optional.of(ModelArchive.shipped().zip());
+    }
+    return operation.takesJson()
+        ? Optional.of(Body.json(schemas.valid(operation.bodies().get("application/json"))))
+        : Optional.empty();
   }
 }

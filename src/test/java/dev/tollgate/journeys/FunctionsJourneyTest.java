@@ -24,6 +24,7 @@ final class FunctionsJourneyTest {
     "/register-key, /v1/keys, POST, classify",
     "/usage-query, /v1/usage, GET, classify",
     "/plans, /v1/plans, POST, classify",
+    "/label-version, /v1/models/fashion-mnist/versions, POST, classify",
     "/usage-export, /v1/usage/exports, GET, classify",
     "/webhooks, /v1/webhooks, GET, classify",
   })

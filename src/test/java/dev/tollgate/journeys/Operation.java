@@ -70,6 +70,10 @@ record Operation(
     return bodies.containsKey("application/json");
   }
 
+  boolean takesModels() {
+    return bodies.containsKey("application/zip");
+  }
+
   List<Parameter> parameters(String in) {
     return parameters.stream().filter(parameter -> parameter.in().equals(in)).toList();
   }

@@ -1,6 +1,7 @@
 package dev.tollgate.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,8 @@ record Places(Api operator, List<Operation> operations, Schemas schemas) {
     Stream<Supplier<Optional<JsonNode>>> ways =
         Stream.of(
             () -> made(collection),
+            () -> sentIn(collection, known),
+            () -> put(name, collection, known),
             () -> asked(above, known),
             () -> shown(collection, known),
             () -> shown(above, known));
@@ -61,6 +64,26 @@ record Places(Api operator, List<Operation> operations, Schemas schemas) {
         .filter(o -> o.method().equals("POST") && o.template().equals(template) && o.takesJson())
         .map(o -> schemas.valid(o.bodies().get("application/json")))
         .map(body -> operator.post(template, body).expect(201).json())
+        .findFirst();
+  }
+
+  private Optional<JsonNode> sentIn(String template, Map<String, String> known) {
+    return operations.stream()
+        .filter(o -> o.method().equals("POST") && o.template().equals(template) && o.takesModels())
+        .map(o -> operator.post(filled(template, known), ModelArchive.shipped().zip()))
+        .map(answer -> answer.expect(201).json())
+        .findFirst();
+  }
+
+  /** What has a name of the caller's choice. */
+  private Optional<JsonNode> put(String name, String collection, Map<String, String> known) {
+    String template = collection + "/{" + name + "}";
+    String path = filled(collection, known) + "/fuzz";
+    return operations.stream()
+        .filter(o -> o.method().equals("PUT") && o.template().equals(template))
+        .map(o -> Body.json(schemas.valid(o.bodies().get("application/json"))))
+        .map(body -> operator.send("PUT", path, Optional.of(body), Map.of()).expect(200))
+        .map(_ -> (JsonNode) JsonNodeFactory.instance.objectNode().put(name, "fuzz"))
         .findFirst();
   }
 

@@ -35,6 +35,12 @@ record Wire(int port) {
     Request {
       headers = List.copyOf(headers);
     }
+
+    /** Whether it has a body and does not say itself, maybe lying, how long that is. */
+    boolean needsLength() {
+      return (!method.equals("GET") || body.length > 0)
+          && headers.stream().noneMatch(h -> h.getKey().equalsIgnoreCase("Content-Length"));
+    }
   }
 
   /**
@@ -56,7 +62,7 @@ record Wire(int port) {
     StringBuilder head = new StringBuilder();
     head.append(request.method()).append(' ').append(request.target()).append(" HTTP/1.1\r\n");
     head.append("Host: 127.0.0.1:").append(port).append("\r\nConnection: close\r\n");
-    if (!request.method().equals("GET") || request.body().length > 0) {
+    if (request.needsLength()) {
       head.append("Content-Length: ").append(request.body().length).append("\r\n");
     }
     request

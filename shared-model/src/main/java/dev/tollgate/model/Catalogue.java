@@ -1,28 +1,28 @@
 package dev.tollgate.model;
 
 import java.io.IOException;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the models in memory in line with the repositories. {@link #follow} and {@link #clear} are
- * called by one thread at a time; the views may be read by any.
+ * Keeps the models in memory in line with the repositories. What changes it is called by one thread
+ * at a time; the views may be read by any.
  */
 final class Catalogue {
   private static final Logger LOG = Logger.getLogger(Catalogue.class);
 
   private final ModelRoomSettings settings;
   private final VersionLoader loader;
+  private final ServingThreads threads;
   private final SortedMap<String, ModelShelf> shelves = new TreeMap<>();
   private volatile SortedMap<String, ModelShelf.View> views = new TreeMap<>();
   private boolean unreadable;
 
-  Catalogue(ModelRoomSettings settings, VersionLoader loader) {
+  Catalogue(ModelRoomSettings settings, VersionLoader loader, ServingThreads threads) {
     this.settings = settings;
     this.loader = loader;
+    this.threads = threads;
   }
 
   SortedMap<String, ModelShelf.View> views() {
@@ -54,15 +54,29 @@ final class Catalogue {
     publish();
   }
 
-  private void follow(SortedMap<String, NavigableMap<Long, VersionFolder>> found, boolean patient) {
-    found
-        .keySet()
-        .forEach(
-            name ->
-                shelves.computeIfAbsent(name, _ -> new ModelShelf(name, settings.versionsKept())));
+  /** Puts a version that was loaded already on its shelf; it answers at once. */
+  void adopt(VersionFolder folder, LoadedVersion loaded) {
+    shelf(folder.model()).adopt(folder, loaded);
+    publish();
+  }
+
+  /**
+   * Loads a version that may not be among those that are kept, unless it is loaded.
+   *
+   * @return how it stands then
+   */
+  VersionStatus bringUp(VersionFolder folder) {
+    VersionStatus status = shelf(folder.model()).bringUp(folder, loader, this::publish);
+    publish();
+    return status;
+  }
+
+  private void follow(SortedMap<String, ModelFolder> found, boolean patient) {
+    found.keySet().forEach(this::shelf);
     shelves.forEach(
         (name, shelf) -> {
-          shelf.follow(found.getOrDefault(name, new TreeMap<>()), loader, patient, this::publish);
+          ModelFolder folder = found.getOrDefault(name, ModelFolder.GONE);
+          shelf.follow(folder, loader, patient, this::publish);
           publish();
         });
     shelves.values().removeIf(ModelShelf::isEmpty);
@@ -70,7 +84,12 @@ final class Catalogue {
   }
 
   private void empty(ModelShelf shelf) {
-    shelf.follow(Map.of(), loader, false, this::publish);
+    shelf.follow(ModelFolder.GONE, loader, false, this::publish);
+  }
+
+  private ModelShelf shelf(String model) {
+    return shelves.computeIfAbsent(
+        model, _ -> new ModelShelf(model, settings.versionsKept(), threads));
   }
 
   private void publish() {

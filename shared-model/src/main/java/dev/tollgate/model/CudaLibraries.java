@@ -109,7 +109,7 @@ final class CudaLibraries {
     try {
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
-      ShippedModels.deleteTree(unfinished);
+      FileTree.delete(unfinished);
       if (!Files.isDirectory(folder)) {
         throw failed;
       }

@@ -15,8 +15,8 @@ final class LoadedVersion {
   }
 
   /** Takes no more calls and frees the memory after the last one; returns at once. */
-  void retire() {
-    occupancy.close();
+  void retire(ServingThreads threads) {
+    occupancy.close(threads::freeLater);
   }
 
   boolean freed() {

@@ -2,6 +2,7 @@ package dev.tollgate.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,14 +23,15 @@ public final class ModelRoom implements AutoCloseable {
   private final ServingThreads threads;
   private final Catalogue catalogue;
   private final ScheduledExecutorService watcher;
+  private final VersionKeeper keeper;
 
   private ModelRoom(ModelRoomSettings settings) {
     NativeLibrary.prepare(settings.compute().device());
     this.threads = new ServingThreads(settings);
-    this.catalogue = new Catalogue(settings, new VersionLoader(settings, threads));
-    this.watcher =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("model-watcher").factory());
+    VersionLoader loader = new VersionLoader(settings, threads);
+    this.catalogue = new Catalogue(settings, loader, threads);
+    this.watcher = Executors.newSingleThreadScheduledExecutor(Background.threads("model-watcher"));
+    this.keeper = new VersionKeeper(settings, catalogue, loader, threads, watcher);
   }
 
   /**
@@ -39,6 +41,7 @@ public final class ModelRoom implements AutoCloseable {
   public static ModelRoom open(ModelRoomSettings settings) {
     ModelRoom room = new ModelRoom(settings);
     try {
+      room.keeper.tidy();
       room.catalogue.follow(false);
     } catch (RuntimeException | Error broken) {
       room.close();
@@ -49,13 +52,21 @@ public final class ModelRoom implements AutoCloseable {
     return room;
   }
 
-  /** The newest available version of a model. */
+  /** Changes which versions there are and which of them answers. */
+  public VersionKeeper keeper() {
+    return keeper;
+  }
+
+  /**
+   * The version of a model that answers when none is asked for: the one labelled {@code stable},
+   * else the newest available.
+   */
   public ModelLookup find(String model) {
     ModelShelf.View view = catalogue.views().get(model);
     if (view == null) {
       return new ModelLookup.UnknownModel(model);
     }
-    return view.newest()
+    return view.serving()
         .<ModelLookup>map(ModelLookup.Found::new)
         .orElseGet(
             () ->
@@ -64,6 +75,13 @@ public final class ModelRoom implements AutoCloseable {
                     view.versions().isEmpty()
                         ? "it has no version"
                         : reason(view.versions().getFirst())));
+  }
+
+  /** The version that a label of a model points to. */
+  public OptionalLong labelled(String model, String label) {
+    ModelShelf.View view = catalogue.views().get(model);
+    Long version = view == null ? null : view.labels().get(label);
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
   /** One version of a model. */
@@ -91,7 +109,7 @@ public final class ModelRoom implements AutoCloseable {
   /** Whether at least one model has answered its warm-up and is available. */
   public boolean ready() {
     return catalogue.views().values().stream()
-        .map(ModelShelf.View::newest)
+        .map(ModelShelf.View::serving)
         .anyMatch(Optional::isPresent);
   }
 

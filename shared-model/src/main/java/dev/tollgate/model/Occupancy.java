@@ -1,5 +1,7 @@
 package dev.tollgate.model;
 
+import java.util.concurrent.Executor;
+
 /**
  * Counts the calls inside a version, so that it is freed after the last one has left and not
  * before. Thread-safe.
@@ -15,10 +17,11 @@ final class Occupancy {
 
   private final Runnable whenEmpty;
   private Phase phase = Phase.OPEN;
+  private Executor freeing;
   private long inside;
 
   /**
-   * @param whenEmpty run once, by the thread that leaves last or closes an empty version
+   * @param whenEmpty run once
    */
   Occupancy(Runnable whenEmpty) {
     this.whenEmpty = whenEmpty;
@@ -40,11 +43,16 @@ final class Occupancy {
     vacateIfEmpty();
   }
 
-  /** Lets nobody in any more; returns at once, or after freeing if nobody was inside. */
-  void close() {
+  /**
+   * Lets nobody in any more; returns at once.
+   *
+   * @param executor frees the version, so that the call that leaves last need not
+   */
+  void close(Executor executor) {
     synchronized (this) {
       if (phase == Phase.OPEN) {
         phase = Phase.CLOSING;
+        freeing = executor;
       }
     }
     vacateIfEmpty();
@@ -61,6 +69,10 @@ final class Occupancy {
       }
       phase = Phase.VACATING;
     }
+    freeing.execute(this::vacate);
+  }
+
+  private void vacate() {
     whenEmpty.run();
     synchronized (this) {
       phase = Phase.VACATED;

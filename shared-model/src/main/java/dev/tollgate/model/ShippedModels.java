@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,9 @@ public final class ShippedModels {
   private ShippedModels() {}
 
   /**
-   * Copies every shipped version that a model repository lacks. A version's folder appears whole,
-   * by a rename; one that is there already is left as it is, whatever it holds.
+   * Copies every shipped version that a model repository lacks, unless it was removed there. A
+   * version's folder appears whole, by a rename; one that is there already is left as it is,
+   * whatever it holds.
    *
    * @param root the model repository, made if it is not there
    * @throws IOException if the repository cannot be written
@@ -30,10 +30,15 @@ public final class ShippedModels {
   public static void unpackInto(Path root) throws IOException {
     for (Map.Entry<String, List<String>> version : filesByVersion().entrySet()) {
       Path target = root.resolve(version.getKey());
-      if (!Files.exists(target)) {
+      if (!Files.exists(target) && !wasRemoved(target)) {
         unpack(version.getKey(), version.getValue(), target);
       }
     }
+  }
+
+  private static boolean wasRemoved(Path target) throws IOException {
+    long version = Long.parseLong(target.getFileName().toString());
+    return ServingRulesFile.read(target.getParent()).removed().contains(version);
   }
 
   private static void unpack(String version, List<String> files, Path target) throws IOException {
@@ -52,7 +57,7 @@ public final class ShippedModels {
         throw failed;
       }
     } finally {
-      deleteTree(unfinished);
+      FileTree.delete(unfinished);
     }
   }
 
@@ -79,15 +84,5 @@ public final class ShippedModels {
       throw new IOException("the program is incomplete: it lacks its resource " + resource);
     }
     return in;
-  }
-
-  static void deleteTree(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> tree = Files.walk(folder)) {
-        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 }

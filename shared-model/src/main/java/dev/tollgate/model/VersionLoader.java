@@ -56,7 +56,12 @@ final class VersionLoader {
   private static ModelCard cardOf(Path folder) throws InvalidModelException {
     Path file = folder.resolve(VersionFolder.CARD);
     try {
-      return Files.exists(file) ? ModelCard.parse(Files.readAllBytes(file)) : ModelCard.untold();
+      if (!Files.exists(file)) {
+        return ModelCard.untold();
+      }
+      byte[] text = Files.readAllBytes(file);
+      CardHashes.verify(folder, text);
+      return ModelCard.parse(text);
     } catch (IOException unreadable) {
       throw new InvalidModelException("model.json could not be read", unreadable);
     }
@@ -115,8 +120,7 @@ final class VersionLoader {
     int mostAtOnce = settings.batching().maxBatch();
     SaliencyMethod method =
         GradientSaliency.of(bundle, scoring.image(), threads.scheduler())
-            .orElseGet(
-                () -> new Occlusion(pipeline, scoring.image(), Math.ceilDiv(mostAtOnce, 4)));
+            .orElseGet(() -> new Occlusion(pipeline, scoring.image(), Math.ceilDiv(mostAtOnce, 4)));
     return new Explainer(pipeline, method, new HeatMap(scoring.image(), png), mostAtOnce);
   }
 

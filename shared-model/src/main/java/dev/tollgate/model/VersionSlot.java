@@ -13,6 +13,7 @@ final class VersionSlot {
 
   private final String model;
   private final long version;
+  private final ServingThreads threads;
   private Optional<List<String>> lastSeen = Optional.empty();
   private Optional<List<String>> tried = Optional.empty();
   private boolean wanted = true;
@@ -21,9 +22,10 @@ final class VersionSlot {
   private LoadedVersion leaving;
   private String error;
 
-  VersionSlot(String model, long version) {
+  VersionSlot(String model, long version, ServingThreads threads) {
     this.model = model;
     this.version = version;
+    this.threads = threads;
   }
 
   Optional<ServedModel> served() {
@@ -65,13 +67,21 @@ final class VersionSlot {
     return live != null;
   }
 
+  /** Takes over what was loaded from these files, in place of what is loaded already. */
+  void adopt(VersionFolder folder, LoadedVersion loaded) {
+    wanted = true;
+    lastSeen = Optional.of(folder.files());
+    tried = lastSeen;
+    replaceBy(loaded);
+  }
+
   /** Takes it out of service; its memory is freed after the last call inside. */
   void takeDown() {
     wanted = false;
     if (live != null) {
       LOG.infof("Model %s version %d is being unloaded", model, version);
       leaving = live;
-      live.retire();
+      live.retire(threads);
     }
     live = null;
     tried = Optional.empty();
@@ -80,17 +90,20 @@ final class VersionSlot {
 
   private void load(VersionFolder folder, VersionLoader loader) {
     try {
-      LoadedVersion loaded = loader.load(folder);
-      if (live != null) {
-        live.retire();
-      }
-      live = loaded;
-      error = null;
-      LOG.infof("Model %s version %d is available", model, version);
+      replaceBy(loader.load(folder));
     } catch (InvalidModelException refused) {
       error = refused.getMessage();
       LOG.warnf("Model %s version %d is refused: %s", model, version, error);
     }
+  }
+
+  private void replaceBy(LoadedVersion loaded) {
+    if (live != null) {
+      live.retire(threads);
+    }
+    live = loaded;
+    error = null;
+    LOG.infof("Model %s version %d is available", model, version);
   }
 
   private VersionState state() {

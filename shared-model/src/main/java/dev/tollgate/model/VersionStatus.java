@@ -17,4 +17,9 @@ public record VersionStatus(long version, VersionState state, Optional<String> e
     Objects.requireNonNull(state);
     Objects.requireNonNull(error);
   }
+
+  /** A version of which nothing is left. */
+  static VersionStatus ended(long version) {
+    return new VersionStatus(version, VersionState.END, Optional.empty());
+  }
 }

@@ -24,7 +24,7 @@ final class CatalogueTest {
   void openCatalogue() {
     ModelRoomSettings settings = ModelRoomSettings.defaults(root);
     threads = new ServingThreads(settings);
-    catalogue = new Catalogue(settings, new VersionLoader(settings, threads));
+    catalogue = new Catalogue(settings, new VersionLoader(settings, threads), threads);
   }
 
   @AfterEach
@@ -62,7 +62,7 @@ final class CatalogueTest {
     // When
     SavedModels.undecided(root.resolve("m/10"), 3);
     catalogue.follow(AT_ONCE);
-    catalogue.follow(AT_ONCE);
+    waitUntilFreed();
 
     // Then
     assertThat(states()).containsExactly("10 AVAILABLE", "2 AVAILABLE", "1 END");
@@ -159,17 +159,20 @@ final class CatalogueTest {
 
     // When
     SavedModels.delete(root.resolve("m/2"));
-    catalogue.follow(AT_ONCE);
+    waitUntilFreed();
 
     // Then
     assertThat(states()).containsExactly("1 AVAILABLE");
 
     // When
     SavedModels.delete(root.resolve("m"));
-    catalogue.follow(AT_ONCE);
 
     // Then
-    assertThat(catalogue.views()).isEmpty();
+    Answers.eventually(
+        () -> {
+          catalogue.follow(AT_ONCE);
+          return catalogue.views().isEmpty();
+        });
   }
 
   @Test
@@ -198,6 +201,14 @@ final class CatalogueTest {
 
     // Then
     assertThat(catalogue.views()).isEmpty();
+  }
+
+  private void waitUntilFreed() {
+    Answers.eventually(
+        () -> {
+          catalogue.follow(AT_ONCE);
+          return states().stream().noneMatch(state -> state.endsWith("UNLOADING"));
+        });
   }
 
   private ModelStatus status() {

@@ -12,7 +12,7 @@ final class OccupancyTest {
   @Test
   void freesAtOnceWhenEmpty() {
     // When
-    occupancy.close();
+    occupancy.close(Runnable::run);
 
     // Then
     assertThat(freed).hasValue(1);
@@ -27,7 +27,7 @@ final class OccupancyTest {
     assertThat(occupancy.enter()).isTrue();
 
     // When
-    occupancy.close();
+    occupancy.close(Runnable::run);
     occupancy.leave();
 
     // Then
@@ -44,8 +44,8 @@ final class OccupancyTest {
   @Test
   void freesOnceHoweverOftenClosed() {
     // When
-    occupancy.close();
-    occupancy.close();
+    occupancy.close(Runnable::run);
+    occupancy.close(Runnable::run);
 
     // Then
     assertThat(freed).hasValue(1);

@@ -38,14 +38,25 @@ public class CallOptions {
   String idempotencyKey;
 
   private String version;
+  private String label;
 
   CallOptions pinned(String wanted) {
     version = wanted;
     return this;
   }
 
+  CallOptions labelled(String wanted) {
+    label = wanted;
+    return this;
+  }
+
   String model() {
     return model;
+  }
+
+  /** The label asked for, if one was. */
+  Optional<String> label() {
+    return Optional.ofNullable(label);
   }
 
   /**
@@ -57,12 +68,7 @@ public class CallOptions {
     if (version == null) {
       return OptionalLong.empty();
     }
-    try {
-      return OptionalLong.of(Long.parseLong(version));
-    } catch (NumberFormatException e) {
-      throw ProblemException.causedBy(
-          ErrorCode.UNKNOWN_VERSION, "Versions are whole numbers; GET /v1/models lists them.", e);
-    }
+    return OptionalLong.of(VersionNumber.known(version));
   }
 
   /**

@@ -47,7 +47,8 @@ public class Classify {
    *     call is refused, and then nothing was charged
    */
   Uni<ClassifyAnswer> answer(Call call, ClassifyCall asked) {
-    ServedModel model = models.find(call.principal(), asked.model(), asked.version());
+    ServedModel model =
+        models.find(call.principal(), asked.model(), asked.version(), asked.label());
     return Uni.createFrom()
         .deferred(() -> admitted(call, asked, model))
         .onFailure()

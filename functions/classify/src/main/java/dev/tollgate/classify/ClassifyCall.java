@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * What is asked for.
  *
  * @param model name of the model
- * @param version a version, or empty for the newest that serves
+ * @param version a version, or empty for the one that serves
+ * @param label a label that points to a version; empty if a version is asked for, or none
  * @param images encoded picture files, at least one
  * @param topK labels an image, at least 1; more than the model has means all
  * @param idempotencyKey the caller's key for safe retries: 1 to 128 printable ASCII characters
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
 record ClassifyCall(
     String model,
     OptionalLong version,
+    Optional<String> label,
     List<byte[]> images,
     int topK,
     Optional<String> idempotencyKey) {
@@ -46,14 +48,18 @@ record ClassifyCall(
   }
 
   static ClassifyCall of(
-      String model, OptionalLong version, ImagesBody body, Optional<String> idempotencyKey) {
+      String model,
+      OptionalLong version,
+      Optional<String> label,
+      ImagesBody body,
+      Optional<String> idempotencyKey) {
     if (body == null || body.images() == null) {
       throw ProblemException.of(
           ErrorCode.INVALID_REQUEST, "The body needs a field 'images': [{\"b64\":\"…\"}].");
     }
     List<byte[]> images = body.images().stream().map(ClassifyCall::bytes).toList();
     int topK = Objects.requireNonNullElse(body.topK(), DEFAULT_TOP_K);
-    return new ClassifyCall(model, version, images, topK, idempotencyKey);
+    return new ClassifyCall(model, version, label, images, topK, idempotencyKey);
   }
 
   private static byte[] bytes(ImagesBody.EncodedImage image) {

@@ -38,6 +38,7 @@ public record ClassifyEvent(
     return ClassifyCall.of(
         event.model(),
         version,
+        Optional.empty(),
         new ImagesBody(event.images(), event.topK()),
         Optional.ofNullable(event.idempotencyKey()));
   }

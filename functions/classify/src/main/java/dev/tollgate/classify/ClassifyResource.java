@@ -29,6 +29,7 @@ public class ClassifyResource {
           + "image_too_large, unsupported_media_type, unknown_model, unknown_version, "
           + "model_not_allowed, unsupported_model, idempotency_mismatch, limit_exceeded, "
           + "model_not_ready, overloaded, ledger_unavailable";
+  private static final String UNKNOWN_LABEL = ", unknown_label";
   private static final String SUMMARY = "Classify one image or many";
 
   private final Classify classify;
@@ -41,7 +42,7 @@ public class ClassifyResource {
     this.bodies = bodies;
   }
 
-  /** A picture file or JSON, for the newest version. */
+  /** A picture file or JSON, for the version that serves. */
   @POST
   @Path("/classify")
   @Consumes({Pictures.PNG, Pictures.JPEG, Pictures.GIF, Pictures.BMP, MediaType.APPLICATION_JSON})
@@ -68,7 +69,24 @@ public class ClassifyResource {
     return classify.answer(calls.current(), bodies.read(options.pinned(version), type, body));
   }
 
-  /** A form of one or more pictures, for the newest version. */
+  /** A picture file or JSON, for the version that a label points to. */
+  @POST
+  @Path("/labels/{label}/classify")
+  @Consumes({Pictures.PNG, Pictures.JPEG, Pictures.GIF, Pictures.BMP, MediaType.APPLICATION_JSON})
+  @Operation(
+      operationId = "classifyWithLabel",
+      summary = SUMMARY + " with the version that a label points to")
+  @Extension(name = "x-refuses", value = REFUSES + UNKNOWN_LABEL)
+  @RequestBody(ref = "Pictures")
+  public Uni<ClassifyAnswer> classifyWithLabel(
+      @PathParam("label") String label,
+      @BeanParam CallOptions options,
+      @HeaderParam("Content-Type") String type,
+      byte[] body) {
+    return classify.answer(calls.current(), bodies.read(options.labelled(label), type, body));
+  }
+
+  /** A form of one or more pictures, for the version that serves. */
   @POST
   @Path("/classify")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -90,5 +108,18 @@ public class ClassifyResource {
       @BeanParam CallOptions options,
       @RestForm("image") List<FileUpload> images) {
     return classify.answer(calls.current(), ImageBodies.read(options.pinned(version), images));
+  }
+
+  /** A form of one or more pictures, for the version that a label points to. */
+  @POST
+  @Path("/labels/{label}/classify")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(hidden = true)
+  @Blocking
+  public Uni<ClassifyAnswer> classifyFormWithLabel(
+      @PathParam("label") String label,
+      @BeanParam CallOptions options,
+      @RestForm("image") List<FileUpload> images) {
+    return classify.answer(calls.current(), ImageBodies.read(options.labelled(label), images));
   }
 }

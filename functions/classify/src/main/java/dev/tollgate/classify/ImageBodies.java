@@ -36,6 +36,7 @@ final class ImageBodies {
       return ClassifyCall.of(
           options.model(),
           options.version(),
+          options.label(),
           merged(options, parsed(body)),
           options.idempotencyKey());
     }
@@ -51,6 +52,7 @@ final class ImageBodies {
     return new ClassifyCall(
         options.model(),
         options.version(),
+        options.label(),
         images,
         options.topK().orElse(ClassifyCall.DEFAULT_TOP_K),
         options.idempotencyKey());

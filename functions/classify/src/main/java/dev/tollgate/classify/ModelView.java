@@ -56,11 +56,25 @@ public record ModelView(
     }
   }
 
-  /** One version and whether it can answer. */
+  /** One version, whether it can answer, and the labels that point to it. */
   @Schema(name = "ModelVersion")
-  public record Version(String version, String state) {
-    static Version of(VersionStatus status) {
-      return new Version(Long.toString(status.version()), status.state().name());
+  public record Version(
+      @Schema(examples = "1") String version,
+      @Schema(examples = "AVAILABLE") String state,
+      @Schema(examples = "[\"stable\"]") List<String> labels) {
+    /** Copies the list. */
+    public Version {
+      labels = List.copyOf(labels);
+    }
+
+    static Version of(VersionStatus status, Map<String, Long> labels) {
+      return new Version(
+          Long.toString(status.version()),
+          status.state().name(),
+          labels.entrySet().stream()
+              .filter(label -> label.getValue() == status.version())
+              .map(Map.Entry::getKey)
+              .toList());
     }
   }
 
@@ -100,7 +114,7 @@ public record ModelView(
         card.map(ModelCard::price).map(UnitPrice::of).orElse(null),
         card.map(ModelCard::metrics).orElse(Map.of()),
         card.map(ModelCard::lineage).orElse(Map.of()),
-        status.versions().stream().map(Version::of).toList(),
+        status.versions().stream().map(each -> Version.of(each, status.labels())).toList(),
         status.versions().stream().map(ServingStatus::of).toList(),
         curl(status.name(), baseUrl));
   }

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What makes two calls under one Idempotency-Key the same call: model, version, top_k and the
- * images' bytes. How they were sent (raw, form, JSON) does not count: the boundary of a form
+ * What makes two calls under one Idempotency-Key the same call: model, version, label, top_k and
+ * the images' bytes. How they were sent (raw, form, JSON) does not count: the boundary of a form
  * differs at every retry.
  */
 final class RequestHash {
@@ -19,6 +19,7 @@ final class RequestHash {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       add(digest, call.model().getBytes(StandardCharsets.UTF_8));
       digest.update(longBytes(call.version().orElse(-1)));
+      call.label().ifPresent(label -> add(digest, label.getBytes(StandardCharsets.UTF_8)));
       digest.update(longBytes(call.topK()));
       call.images().forEach(image -> add(digest, image));
       return digest.digest();

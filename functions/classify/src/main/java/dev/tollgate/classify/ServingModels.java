@@ -7,6 +7,7 @@ import dev.tollgate.model.ModelLookup;
 import dev.tollgate.model.ModelRoom;
 import dev.tollgate.model.ServedModel;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Finds the model that a caller asks for, or says why not. Thread-safe. */
@@ -21,31 +22,73 @@ public final class ServingModels {
   }
 
   /**
+   * The version that will answer: the one that a label points to, if a label is asked for.
+   *
+   * @throws ProblemException {@code model_not_allowed}, {@code unknown_model}, {@code
+   *     unknown_version}, {@code unknown_label} or {@code model_not_ready}
+   */
+  public ServedModel find(
+      Principal caller, String model, OptionalLong version, Optional<String> label) {
+    requireAllowed(caller, model);
+    return find(
+        caller, model, label.isPresent() ? OptionalLong.of(labelled(model, label.get())) : version);
+  }
+
+  /**
    * The version that will answer.
    *
    * @throws ProblemException {@code model_not_allowed}, {@code unknown_model}, {@code
    *     unknown_version} or {@code model_not_ready}
    */
   public ServedModel find(Principal caller, String model, OptionalLong version) {
-    if (!caller.mayUse(model)) {
-      throw ProblemException.of(
-          ErrorCode.MODEL_NOT_ALLOWED, "This key may not use the model '" + model + "'.");
-    }
+    requireAllowed(caller, model);
     ModelLookup lookup =
         version.isPresent() ? room.find(model, version.getAsLong()) : room.find(model);
     return switch (lookup) {
       case ModelLookup.Found found -> found.model();
       case ModelLookup.UnknownModel unknown -> throw unknown(unknown.name());
       case ModelLookup.UnknownVersion unknown ->
-          throw ProblemException.of(
-              ErrorCode.UNKNOWN_VERSION,
-              "The model '" + unknown.name() + "' has no version " + unknown.version() + ".");
+          throw unknownVersion(unknown.name(), unknown.version());
       case ModelLookup.NotServing waiting ->
           throw ProblemException.of(
                   ErrorCode.MODEL_NOT_READY,
                   "The model '" + waiting.name() + "' cannot answer: " + waiting.reason() + ".")
               .retryAfter(RETRY_SECONDS);
     };
+  }
+
+  /**
+   * Checks that a caller may use a model.
+   *
+   * @throws ProblemException {@code model_not_allowed}
+   */
+  static void requireAllowed(Principal caller, String model) {
+    if (!caller.mayUse(model)) {
+      throw ProblemException.of(
+          ErrorCode.MODEL_NOT_ALLOWED, "This key may not use the model '" + model + "'.");
+    }
+  }
+
+  /** The refusal of a version that there is not. */
+  static ProblemException unknownVersion(String model, long version) {
+    return ProblemException.of(
+        ErrorCode.UNKNOWN_VERSION, "The model '" + model + "' has no version " + version + ".");
+  }
+
+  private long labelled(String model, String label) {
+    return room.labelled(model, label)
+        .orElseThrow(
+            () ->
+                room.find(model) instanceof ModelLookup.UnknownModel
+                    ? unknown(model)
+                    : unknownLabel(model, label));
+  }
+
+  /** The refusal of a label that a model does not have. */
+  static ProblemException unknownLabel(String model, String label) {
+    return ProblemException.of(
+        ErrorCode.UNKNOWN_LABEL,
+        "The model '" + model + "' has no label '" + label + "'. GET /v1/models lists them.");
   }
 
   /** The refusal of a model that there is not. */

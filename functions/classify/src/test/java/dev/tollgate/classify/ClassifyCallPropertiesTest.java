@@ -38,7 +38,8 @@ class ClassifyCallPropertiesTest {
   }
 
   private static ClassifyCall call(String key) {
-    return new ClassifyCall("m", OptionalLong.empty(), List.of(new byte[1]), 5, Optional.of(key));
+    return new ClassifyCall(
+        "m", OptionalLong.empty(), Optional.empty(), List.of(new byte[1]), 5, Optional.of(key));
   }
 
   private static void refuses(String key) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class RequestHashTest {
   private static byte[] hash(String model, OptionalLong version, int topK, byte[]... images) {
     return RequestHash.of(
-        new ClassifyCall(model, version, List.of(images), topK, Optional.of("key")));
+        new ClassifyCall(
+            model, version, Optional.empty(), List.of(images), topK, Optional.of("key")));
   }
 
   private static final byte[] ONE = {1, 2, 3};
@@ -21,6 +22,17 @@ class RequestHashTest {
     assertThat(hash("m", OptionalLong.empty(), 5, ONE, TWO))
         .isEqualTo(hash("m", OptionalLong.empty(), 5, ONE.clone(), TWO.clone()))
         .hasSize(32);
+  }
+
+  @Test
+  void theLabelCounts() {
+    // Given
+    ClassifyCall labelled =
+        new ClassifyCall(
+            "m", OptionalLong.empty(), Optional.of("canary"), List.of(ONE), 5, Optional.empty());
+
+    // Then
+    assertThat(RequestHash.of(labelled)).isNotEqualTo(hash("m", OptionalLong.empty(), 5, ONE));
   }
 
   @Test

@@ -55,6 +55,15 @@ public final class Call {
     return context.request().scheme() + "://" + context.request().authority();
   }
 
+  /**
+   * The body, still to be received.
+   *
+   * @throws IllegalStateException if the route does not take uploads
+   */
+  public Upload upload() {
+    return Upload.of(context);
+  }
+
   /** Tells the caller in {@code RateLimit} headers how its allowances stand. */
   public void showAllowances(List<AllowanceState> states, Instant now) {
     if (!states.isEmpty() && !context.response().headWritten()) {

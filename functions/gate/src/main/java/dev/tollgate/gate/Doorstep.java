@@ -87,13 +87,22 @@ final class Doorstep {
         route.access() instanceof Access.AnyKey || route.access() instanceof Access.Needs;
     if (needsKey && PresentedKey.of(context.request()).isEmpty()) {
       context.fail(PresentedKey.missing());
-    } else if (declaredLength(context.request()) > config.maxBodyBytes()) {
+    } else if (!route.takesUpload() && declaredLength(context.request()) > config.maxBodyBytes()) {
       context.fail(Refusals.bodyTooLarge(config.maxBodyBytes()));
     } else {
       QueryValues.refusal(context.request())
           .or(() -> MediaTypes.refusal(context.request(), route))
           .or(() -> Bodies.refusal(context.request()))
-          .ifPresentOrElse(context::fail, () -> bodies.read(context, route));
+          .ifPresentOrElse(context::fail, () -> letIn(context, route));
+    }
+  }
+
+  private void letIn(RoutingContext context, Route route) {
+    if (route.takesUpload()) {
+      Upload.attach(context, declaredLength(context.request()));
+      context.next();
+    } else {
+      bodies.read(context, route);
     }
   }
 

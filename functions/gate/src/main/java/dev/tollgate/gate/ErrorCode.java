@@ -35,6 +35,14 @@ public enum ErrorCode {
   UNKNOWN_MODEL(404, "Unknown model"),
   /** The model has no such version. */
   UNKNOWN_VERSION(404, "Unknown model version"),
+  /** The model has no such label. */
+  UNKNOWN_LABEL(404, "Unknown label"),
+  /** The model sent in is broken, or no model, or no archive. */
+  UNSERVABLE_MODEL(422, "Model cannot be served"),
+  /** The version's number is taken, or was once. */
+  VERSION_EXISTS(409, "Version exists"),
+  /** Labels point to the version. */
+  VERSION_LABELLED(409, "Version is labelled"),
   /** The model is known but cannot be used this way. */
   UNSUPPORTED_MODEL(409, "Model does not support this call"),
   /** The account does not exist, or is not the caller's. */

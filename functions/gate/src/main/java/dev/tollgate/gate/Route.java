@@ -16,13 +16,16 @@ import java.util.List;
  *     before anything is done, and so before anything is charged
  * @param readsAnyType whether bodies are taken for what the route reads, whatever their {@code
  *     Content-Type} calls them
+ * @param takesUpload whether the capability receives the body itself, see {@link Upload}; bodies of
+ *     other routes are read into memory
  */
 public record Route(
     HttpMethod method,
     String template,
     Access access,
     List<String> produces,
-    boolean readsAnyType) {
+    boolean readsAnyType,
+    boolean takesUpload) {
   /**
    * Checks the template and copies the list.
    *
@@ -38,17 +41,22 @@ public record Route(
   /** A route of the given method name that answers in JSON. */
   public static Route of(String method, String template, Access access) {
     return new Route(
-        HttpMethod.valueOf(method), template, access, List.of("application/json"), false);
+        HttpMethod.valueOf(method), template, access, List.of("application/json"), false, false);
   }
 
   /** The same route, answering in these media types. */
   public Route producing(String... types) {
-    return new Route(method, template, access, List.of(types), readsAnyType);
+    return new Route(method, template, access, List.of(types), readsAnyType, takesUpload);
   }
 
   /** The same route, reading bodies of any media type. */
   public Route readingAnyType() {
-    return new Route(method, template, access, produces, true);
+    return new Route(method, template, access, produces, true, takesUpload);
+  }
+
+  /** The same route, whose body may be larger than memory. */
+  public Route takingUpload() {
+    return new Route(method, template, access, produces, readsAnyType, true);
   }
 
   List<String> segments() {

@@ -1,0 +1,155 @@
+package dev.tollgate.gate;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.nio.file.Path;
+
+/*
+ * What reads bodies here, Vert.x's body handler, does so in memory and before a key is checked, and
+ * Quarkus refuses whatever says that it is larger than its one limit. So the request is paused, the body
+ * handler is told that it was here, and the length is taken out of the headers; it is kept below.
+ */
+/**
+ * The body of a request whose route takes uploads. It waits in the connection until the capability,
+ * which has checked everything else by then, lets it flow to a file. The rest of a body that nobody
+ * wants is drained if it is small, so that its sender comes to read the answer; else the connection
+ * is closed.
+ */
+public final class Upload {
+  private static final String KEY = Upload.class.getName();
+  private static final String CONTINUE = "100-continue";
+  private static final long MOST_DRAINED = 16 << 20;
+
+  private final RoutingContext context;
+  private final long declaredBytes;
+  private boolean received;
+
+  private Upload(RoutingContext context, long declaredBytes) {
+    this.context = context;
+    this.declaredBytes = declaredBytes;
+  }
+
+  static void attach(RoutingContext context, long declaredBytes) {
+    Upload upload = new Upload(context, declaredBytes);
+    context.put(KEY, upload);
+    context.request().pause();
+    context.request().headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+    ((RoutingContextInternal) context).visitHandler(RoutingContextInternal.BODY_HANDLER);
+    context.addHeadersEndHandler(_ -> upload.announceEnd());
+    context.addEndHandler(_ -> upload.drain());
+  }
+
+  static Upload of(RoutingContext context) {
+    Upload upload = context.get(KEY);
+    if (upload == null) {
+      throw new IllegalStateException("the route does not take uploads");
+    }
+    return upload;
+  }
+
+  /**
+   * Receives the body, once, without holding more than a few buffers of it in memory.
+   *
+   * @param file made by this; stays, maybe unfinished, whatever happens
+   * @param limit most bytes
+   * @return how many bytes came; fails with {@code body_too_large}, at once if the caller has told
+   *     the length, or with {@code malformed_request} if the body does not come to its end
+   */
+  public Uni<Long> into(Path file, long limit) {
+    return Uni.createFrom()
+        .emitter(
+            emitter ->
+                context
+                    .vertx()
+                    .runOnContext(
+                        _ ->
+                            flow(file, limit)
+                                .onSuccess(emitter::complete)
+                                .onFailure(emitter::fail)));
+  }
+
+  private Future<Long> flow(Path file, long limit) {
+    if (declaredBytes > limit) {
+      return Future.failedFuture(tooLarge(limit));
+    }
+    HttpServerRequest request = context.request();
+    return context
+        .vertx()
+        .fileSystem()
+        .open(file.toString(), new OpenOptions().setCreateNew(true).setWrite(true))
+        .compose(
+            out -> {
+              if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaderNames.EXPECT))) {
+                context.response().writeContinue();
+              }
+              return copy(request, out, limit).eventually(() -> out.close());
+            });
+  }
+
+  private Future<Long> copy(HttpServerRequest request, AsyncFile out, long limit) {
+    Promise<Long> done = Promise.promise();
+    long[] count = {0};
+    out.exceptionHandler(done::tryFail);
+    out.drainHandler(_ -> request.resume());
+    request.exceptionHandler(broken -> done.tryFail(Refusals.unreadableBody(broken)));
+    request.endHandler(
+        _ -> {
+          received = true;
+          done.tryComplete(count[0]);
+        });
+    request.handler(
+        (Buffer part) -> {
+          count[0] += part.length();
+          if (count[0] > limit) {
+            done.tryFail(tooLarge(limit));
+          } else if (!done.future().isComplete()) {
+            var _ = out.write(part).onFailure(done::tryFail);
+            if (out.writeQueueFull()) {
+              request.pause();
+            }
+          }
+        });
+    request.resume();
+    return done.future();
+  }
+
+  private boolean isTooLargeToDrain() {
+    return !received && declaredBytes > MOST_DRAINED;
+  }
+
+  private void announceEnd() {
+    if (isTooLargeToDrain()) {
+      context.response().putHeader(HttpHeaderNames.CONNECTION, "close");
+    }
+  }
+
+  private void drain() {
+    HttpServerRequest request = context.request();
+    if (isTooLargeToDrain()) {
+      var _ = request.connection().close();
+    } else if (!request.isEnded()) {
+      long[] left = {MOST_DRAINED};
+      request.handler(
+          part -> {
+            left[0] -= part.length();
+            if (left[0] < 0) {
+              var _ = request.connection().close();
+            }
+          });
+      request.resume();
+    }
+  }
+
+  private static ProblemException tooLarge(long limit) {
+    return ProblemException.of(
+        ErrorCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes.");
+  }
+}
