@@ -4,16 +4,13 @@ import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** What a classify call says outside its body. */
+/** What a call to a model about pictures says outside its body. */
 public class CallOptions {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -22,13 +19,6 @@ public class CallOptions {
   @PathParam("model")
   @Parameter(description = "Name of the model.", example = "fashion-mnist")
   String model;
-
-  @QueryParam("top_k")
-  @Parameter(
-      description = "Labels an image, best first; default 5.",
-      schema =
-          @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER))
-  String topK;
 
   @HeaderParam(IDEMPOTENCY_KEY)
   @Parameter(
@@ -62,23 +52,6 @@ public class CallOptions {
     } catch (NumberFormatException e) {
       throw ProblemException.causedBy(
           ErrorCode.UNKNOWN_VERSION, "Versions are whole numbers; GET /v1/models lists them.", e);
-    }
-  }
-
-  /**
-   * The number of labels asked for, if any.
-   *
-   * @throws ProblemException {@code invalid_request} if it is no whole number
-   */
-  OptionalInt topK() {
-    if (topK == null) {
-      return OptionalInt.empty();
-    }
-    try {
-      return OptionalInt.of(Integer.parseInt(topK));
-    } catch (NumberFormatException e) {
-      throw ProblemException.causedBy(
-          ErrorCode.INVALID_REQUEST, "'top_k' must be a whole number from 1.", e);
     }
   }
 

@@ -46,7 +46,12 @@ record ClassifyCall(
     idempotencyKey.ifPresent(ClassifyCall::check);
   }
 
-  private static void check(String idempotencyKey) {
+  /**
+   * Checks a key for safe retries.
+   *
+   * @throws ProblemException {@code invalid_request} if it is none
+   */
+  static void check(String idempotencyKey) {
     boolean printable = idempotencyKey.chars().allMatch(c -> c > ' ' && c < 0x7f);
     int length = idempotencyKey.length();
     if (length == 0 || length > LONGEST_IDEMPOTENCY_KEY || !printable) {
@@ -67,7 +72,12 @@ record ClassifyCall(
     return new ClassifyCall(model, version, images, topK, idempotencyKey);
   }
 
-  private static byte[] bytes(ImagesBody.EncodedImage image) {
+  /**
+   * The bytes of a picture in JSON.
+   *
+   * @throws ProblemException {@code invalid_request} if there are none
+   */
+  static byte[] bytes(ImagesBody.EncodedImage image) {
     if (image == null || image.bytes() == null) {
       throw ProblemException.of(
           ErrorCode.INVALID_REQUEST, "Every element of 'images' needs a field 'b64'.");

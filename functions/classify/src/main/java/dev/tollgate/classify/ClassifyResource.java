@@ -49,7 +49,7 @@ public class ClassifyResource {
   @Extension(name = "x-refuses", value = REFUSES)
   @RequestBody(ref = "Pictures")
   public Uni<ClassifyAnswer> classify(
-      @BeanParam CallOptions options, @HeaderParam("Content-Type") String type, byte[] body) {
+      @BeanParam ClassifyOptions options, @HeaderParam("Content-Type") String type, byte[] body) {
     return classify.answer(calls.current(), bodies.read(options, type, body));
   }
 
@@ -62,7 +62,7 @@ public class ClassifyResource {
   @RequestBody(ref = "Pictures")
   public Uni<ClassifyAnswer> classifyWithVersion(
       @PathParam("version") String version,
-      @BeanParam CallOptions options,
+      @BeanParam ClassifyOptions options,
       @HeaderParam("Content-Type") String type,
       byte[] body) {
     return classify.answer(calls.current(), bodies.read(options.pinned(version), type, body));
@@ -75,7 +75,7 @@ public class ClassifyResource {
   @Operation(hidden = true)
   @Blocking
   public Uni<ClassifyAnswer> classifyForm(
-      @BeanParam CallOptions options, @RestForm("image") List<FileUpload> images) {
+      @BeanParam ClassifyOptions options, @RestForm("image") List<FileUpload> images) {
     return classify.answer(calls.current(), ImageBodies.read(options, images));
   }
 
@@ -87,7 +87,7 @@ public class ClassifyResource {
   @Blocking
   public Uni<ClassifyAnswer> classifyFormWithVersion(
       @PathParam("version") String version,
-      @BeanParam CallOptions options,
+      @BeanParam ClassifyOptions options,
       @RestForm("image") List<FileUpload> images) {
     return classify.answer(calls.current(), ImageBodies.read(options.pinned(version), images));
   }

@@ -1,5 +1,6 @@
 package dev.tollgate.classify;
 
+import dev.tollgate.model.Explanation;
 import dev.tollgate.model.ImageOutcome;
 import dev.tollgate.model.ServedModel;
 import io.micrometer.core.instrument.Counter;
@@ -28,6 +29,19 @@ final class InferenceMetrics {
             model.name() + "/" + model.version(),
             _ -> Meters.of(registry, model.name(), model.version()));
     recognition.images().forEach(meters::record);
+  }
+
+  void record(ServedModel model, Explanation explanation) {
+    registry
+        .timer(
+            "tollgate.inference.explain",
+            "model",
+            model.name(),
+            "version",
+            Long.toString(model.version()),
+            "method",
+            ExplanationView.nameOf(explanation.method()))
+        .record(explanation.computeMicros(), TimeUnit.MICROSECONDS);
   }
 
   private record Meters(Counter images, DistributionSummary batch, Timer queue, Timer compute) {
