@@ -1,5 +1,6 @@
 package dev.tollgate.model.compress;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tollgate.model.InvalidModelException;
 import dev.tollgate.model.ModelCard;
 import dev.tollgate.model.image.ImageInput;
@@ -32,7 +33,7 @@ record FrozenModel(Path folder, ModelCard card, SavedModel model) {
   static FrozenModel read(Path folder) throws IOException {
     require(Files.isRegularFile(folder.resolve(SAVED_MODEL)), folder, "holds no saved_model.pb");
     require(Files.isRegularFile(folder.resolve(CARD)), folder, "holds no model.json");
-    SavedModel model = SavedModel.parseFrom(Files.readAllBytes(folder.resolve(SAVED_MODEL)));
+    SavedModel model = parsed(folder);
     require(model.getMetaGraphsCount() == 1, folder, "holds not one graph");
     boolean frozen =
         model.getMetaGraphs(0).getGraphDef().getNodeList().stream()
@@ -62,6 +63,14 @@ record FrozenModel(Path folder, ModelCard card, SavedModel model) {
     GraphDef graph = smaller.getMetaGraphs(0).getGraphDef();
     smaller.getMetaGraphsBuilder(0).setGraphDef(CompressedGraph.of(graph, weights));
     return smaller.build();
+  }
+
+  private static SavedModel parsed(Path folder) throws IOException {
+    try {
+      return SavedModel.parseFrom(Files.readAllBytes(folder.resolve(SAVED_MODEL)));
+    } catch (InvalidProtocolBufferException damaged) {
+      throw new IllegalArgumentException(folder + " holds a damaged saved_model.pb", damaged);
+    }
   }
 
   private static void require(boolean holds, Path folder, String otherwise) {

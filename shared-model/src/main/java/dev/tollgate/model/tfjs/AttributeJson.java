@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
@@ -49,7 +50,11 @@ final class AttributeJson {
   }
 
   static DataType type(JsonNode json) {
-    return json.isInt() ? DataType.forNumber(json.asInt()) : DataType.valueOf(json.asText());
+    if (!json.isInt()) {
+      return DataType.valueOf(json.asText());
+    }
+    return Optional.ofNullable(DataType.forNumber(json.asInt()))
+        .orElseThrow(() -> new IllegalArgumentException("there is no type " + json));
   }
 
   static TensorShapeProto shape(JsonNode json) {

@@ -1,5 +1,6 @@
 package dev.tollgate.model.tfjs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +41,11 @@ record TfjsModel(JsonNode description, GraphDef graph) {
     if (!Files.isRegularFile(file)) {
       throw new UnsupportedModelException(folder + " holds no " + DESCRIPTION);
     }
-    return of(new ObjectMapper().readTree(Files.readAllBytes(file)), name -> shard(folder, name));
+    try {
+      return of(new ObjectMapper().readTree(Files.readAllBytes(file)), name -> shard(folder, name));
+    } catch (JsonProcessingException malformed) {
+      throw new UnsupportedModelException("model.json is not valid JSON", malformed);
+    }
   }
 
   /** As {@link #read}, from wherever the parts are. */
@@ -60,7 +65,7 @@ record TfjsModel(JsonNode description, GraphDef graph) {
     }
     try {
       return new TfjsModel(description, graph(topology, weights(description, shards)));
-    } catch (IllegalArgumentException | ArithmeticException malformed) {
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException malformed) {
       throw new UnsupportedModelException(
           "model.json is malformed: " + malformed.getMessage(), malformed);
     }

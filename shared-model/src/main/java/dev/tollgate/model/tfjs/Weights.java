@@ -53,7 +53,7 @@ final class Weights {
     }
     JsonNode quantization = specification.path("quantization");
     String stored = quantization.path("dtype").asText(specification.path("dtype").asText());
-    if (count < 0 || count * size(stored) > bytes.remaining()) {
+    if (count < 0 || Math.multiplyExact(count, size(stored)) > bytes.remaining()) {
       throw new UnsupportedModelException("its weight files end too early");
     }
     DataType type = typeOf(specification.path("dtype").asText());
@@ -65,7 +65,7 @@ final class Weights {
   }
 
   private ByteString content(int count, DataType type, String stored, JsonNode quantization) {
-    ByteBuffer values = ByteBuffer.allocate(count * type(type)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer values = ByteBuffer.allocate(count * width(type)).order(ByteOrder.LITTLE_ENDIAN);
     double scale = quantization.path("scale").asDouble(1);
     double min = quantization.path("min").asDouble(0);
     for (int i = 0; i < count; i++) {
@@ -88,11 +88,11 @@ final class Weights {
     }
   }
 
-  private static int type(DataType type) {
+  private static int width(DataType type) {
     return type == DataType.DT_BOOL ? 1 : 4;
   }
 
-  private static int size(String stored) throws UnsupportedModelException {
+  private static long size(String stored) throws UnsupportedModelException {
     return switch (stored) {
       case "uint8", "bool" -> 1;
       case "uint16", "float16" -> 2;

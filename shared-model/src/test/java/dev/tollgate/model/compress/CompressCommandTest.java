@@ -112,19 +112,23 @@ final class CompressCommandTest {
     Path empty = Files.createDirectories(models.resolve("empty/1"));
     Path bare = Files.createDirectories(models.resolve("bare/1"));
     Files.copy(shipped.resolve("saved_model.pb"), bare.resolve("saved_model.pb"));
+    Path damaged = Files.createDirectories(models.resolve("damaged/1"));
+    Files.write(damaged.resolve("saved_model.pb"), new byte[] {10, 127, 3});
+    Files.copy(shipped.resolve("model.json"), damaged.resolve("model.json"));
     Path noPictures = Files.createDirectories(models.resolve("texts"));
     Files.writeString(noPictures.resolve("read.me"), "no picture");
 
     // Then
     assertRefused("holds no saved_model.pb", empty.toString(), "--data", "fashion-mnist");
     assertRefused("holds no model.json", bare.toString(), "--data", "fashion-mnist");
+    assertRefused("damaged saved_model.pb", damaged.toString(), "--data", "fashion-mnist");
     assertRefused("holds no pictures", shipped.toString(), "--data", empty.toString());
     assertRefused("not a picture", shipped.toString(), "--data", noPictures.toString());
     assertRefused("--limit", shipped.toString(), "--data", "fashion-mnist", "--limit", "0");
     assertRefused("--data", shipped.toString());
     try (Stream<Path> all = Files.list(models)) {
       assertThat(all.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder("fashion-mnist", "empty", "bare", "texts");
+          .containsExactlyInAnyOrder("fashion-mnist", "empty", "bare", "damaged", "texts");
     }
   }
 

@@ -110,6 +110,9 @@ final class ImportCommandTest {
         "TensorFlow does not take its graph|\"op\":\"Softmax\"|\"op\":\"Softmix\"",
         "lacks the weights|{\"name\":\"offset\",\"shape\"|{\"name\":\"off\",\"shape\"",
         "malformed|\"i\":\"1\"|\"i\":\"one\"",
+        "malformed|\"type\":\"DT_INT32\"|\"type\":4711",
+        "malformed|[\"flat\",\"matrix\",\"offset\"]|[\"flat\"]",
+        "not valid JSON|\"library\":{}|\"library\":{",
       })
   void whatCannotBeImportedIsRefusedWithTheReasonAndLeavesNothing(
       String reason, String text, String other) throws Exception {
