@@ -21,6 +21,7 @@ final class FunctionsJourneyTest {
   @ParameterizedTest
   @CsvSource({
     "/classify, /v1/models/fashion-mnist/classify, POST, usage:read",
+    "/explain, /v1/models/fashion-mnist/explain, POST, classify",
     "/register-key, /v1/keys, POST, classify",
     "/usage-query, /v1/usage, GET, classify",
     "/plans, /v1/plans, POST, classify",
@@ -81,6 +82,13 @@ final class FunctionsJourneyTest {
                 "/classify",
                 "{\"model\":\"fashion-mnist\",\"images\":[{\"b64\":\"AAAA\"}]}",
                 "bad_image"),
+            Attack.json("POST", "/explain", "{}", "invalid_request"),
+            Attack.json("POST", "/explain", Json.write(event("nothing")), "unknown_model"),
+            Attack.json(
+                "POST",
+                "/explain",
+                "{\"model\":\"fashion-mnist\",\"images\":[{\"b64\":\"AAAA\"}],\"format\":\"svg\"}",
+                "invalid_request"),
             Attack.json("POST", "/register-key", "{\"scopes\":[]}", "invalid_request"),
             Attack.json(
                 "POST",

@@ -24,6 +24,7 @@ final class GradientSaliency implements SaliencyMethod {
   private static final int COPIES = 16;
   private static final float NOISE = 0.15f * 255;
   private static final long SEED = 1;
+  private static final int SIDE_WITHOUT_SMOOTHING = 56;
   private static final int VALUES_AT_ONCE = 1 << 18;
 
   @SuppressWarnings("ArrayRecordComponent") // travels within one search, never compared
@@ -76,7 +77,11 @@ final class GradientSaliency implements SaliencyMethod {
       int channel = i % input.channels();
       perPixel[i / input.channels()] += slopes[i] * (picture[i] - ground[channel]);
     }
-    return SaliencyMap.of(input.height(), input.width(), perPixel);
+    int radius = Math.min(input.height(), input.width()) / SIDE_WITHOUT_SMOOTHING;
+    return SaliencyMap.of(
+        input.height(),
+        input.width(),
+        Neighbourhood.mean(perPixel, input.height(), input.width(), radius));
   }
 
   private float[] slopes(float[] picture, int classIndex) {

@@ -27,7 +27,7 @@ final class ModelCardTest {
             List.of("cat", "dog"),
             Optional.of(new ImageInput(224, 224, 3, 1f / 127.5f, -1f, true)),
             new ScoreOutput(Optional.of("dense"), true),
-            new Price(250, "EUR"),
+            new Price(250, "EUR", 3),
             Map.of("test_accuracy", 0.91),
             Map.of("seed", "1"));
 
@@ -94,6 +94,8 @@ final class ModelCardTest {
         "{'price':{'unit_micros':-1}}|unit_micros",
         "{'price':{'unit_micros':0.5}}|unit_micros",
         "{'price':{'unit_micros':1,'currency':'XXQ'}}|XXQ",
+        "{'price':{'unit_micros':1,'explain_units':0}}|explain_units",
+        "{'price':{'unit_micros':1,'explain_units':'two'}}|explain_units",
         "{'metrics':[]}|metrics",
         "{'metrics':{'a':'b'}}|number",
         "{'lineage':7}|lineage"

@@ -3,6 +3,7 @@ package dev.tollgate.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
@@ -63,5 +64,10 @@ final class ModelsToExplain {
         folder.resolve("model.json"),
         "{\"input\":{\"kind\":\"image\",\"height\":40,\"width\":60,\"channels\":3,"
             + "\"scale\":0.00784313725,\"offset\":-1.0}}");
+  }
+
+  /** Waits for an explanation. */
+  static ExplainOutcome join(ServedModel model, byte[] picture, OptionalInt asked, boolean drawn) {
+    return model.explain(picture, asked, drawn).toCompletableFuture().join();
   }
 }

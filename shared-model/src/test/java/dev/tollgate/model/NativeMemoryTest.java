@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class NativeMemoryTest {
   private static final int CALLS = 100_000;
+  private static final int EXPLANATIONS = 1_000;
   private static final long ALLOWED_GROWTH = 32L << 20;
 
   @TempDir private Path root;
@@ -52,6 +54,26 @@ final class NativeMemoryTest {
   }
 
   @Test
+  void aThousandExplanationsLeaveNoMemoryBehind() throws Exception {
+    // Given
+    ShippedModels.unpackInto(root);
+    byte[] picture = FashionMnist.testPng(0);
+    ModelRoomSettings quiet =
+        ModelRoomSettings.defaults(root).withPollInterval(Duration.ofHours(1));
+    try (ModelRoom room = ModelRoom.open(quiet)) {
+      ServedModel model = ((ModelLookup.Found) room.find("fashion-mnist")).model();
+      explain(model, picture, EXPLANATIONS / 5);
+      long before = NativeHeap.allocatedBytes();
+
+      // When
+      explain(model, picture, EXPLANATIONS);
+
+      // Then
+      assertThat(NativeHeap.allocatedBytes() - before).isLessThan(ALLOWED_GROWTH);
+    }
+  }
+
+  @Test
   void loadingAndUnloadingGivesTheMemoryBack() throws Exception {
     // Given
     ShippedModels.unpackInto(root);
@@ -74,6 +96,13 @@ final class NativeMemoryTest {
         ModelRoomSettings.defaults(root).withPollInterval(Duration.ofHours(1));
     try (ModelRoom room = ModelRoom.open(quiet)) {
       assertThat(room.ready()).isTrue();
+    }
+  }
+
+  private static void explain(ServedModel model, byte[] picture, int calls) {
+    for (int i = 0; i < calls; i++) {
+      assertThat(model.explain(picture, OptionalInt.empty(), true).toCompletableFuture().join())
+          .isInstanceOf(ExplainOutcome.Explained.class);
     }
   }
 

@@ -1,19 +1,15 @@
 package dev.tollgate.classify;
 
-import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** What a classify call says outside its body. */
+/** What a call to a model about pictures says outside its body. */
 public class CallOptions {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -23,13 +19,6 @@ public class CallOptions {
   @Parameter(description = "Name of the model.", example = "fashion-mnist")
   String model;
 
-  @QueryParam("top_k")
-  @Parameter(
-      description = "Labels an image, best first; default 5.",
-      schema =
-          @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER))
-  String topK;
-
   @HeaderParam(IDEMPOTENCY_KEY)
   @Parameter(
       description =
@@ -38,25 +27,14 @@ public class CallOptions {
   String idempotencyKey;
 
   private String version;
-  private String label;
 
   CallOptions pinned(String wanted) {
     version = wanted;
     return this;
   }
 
-  CallOptions labelled(String wanted) {
-    label = wanted;
-    return this;
-  }
-
   String model() {
     return model;
-  }
-
-  /** The label asked for, if one was. */
-  Optional<String> label() {
-    return Optional.ofNullable(label);
   }
 
   /**
@@ -69,23 +47,6 @@ public class CallOptions {
       return OptionalLong.empty();
     }
     return OptionalLong.of(VersionNumber.known(version));
-  }
-
-  /**
-   * The number of labels asked for, if any.
-   *
-   * @throws ProblemException {@code invalid_request} if it is no whole number
-   */
-  OptionalInt topK() {
-    if (topK == null) {
-      return OptionalInt.empty();
-    }
-    try {
-      return OptionalInt.of(Integer.parseInt(topK));
-    } catch (NumberFormatException e) {
-      throw ProblemException.causedBy(
-          ErrorCode.INVALID_REQUEST, "'top_k' must be a whole number from 1.", e);
-    }
   }
 
   /**

@@ -14,14 +14,15 @@ public record ClassifyAnswer(
     @Schema(examples = "fashion-mnist") String model,
     @Schema(examples = "1") String version,
     List<Prediction> predictions,
-    Receipt receipt) {
+    Receipt receipt)
+    implements Receipted<ClassifyAnswer> {
   /** Copies the list. */
   public ClassifyAnswer {
     predictions = List.copyOf(predictions);
   }
 
-  /** The same answer with another receipt. */
-  ClassifyAnswer with(Receipt other) {
+  @Override
+  public ClassifyAnswer with(Receipt other) {
     return new ClassifyAnswer(id, model, version, predictions, other);
   }
 }

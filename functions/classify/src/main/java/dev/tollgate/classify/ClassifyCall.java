@@ -62,7 +62,12 @@ record ClassifyCall(
     return new ClassifyCall(model, version, label, images, topK, idempotencyKey);
   }
 
-  private static byte[] bytes(ImagesBody.EncodedImage image) {
+  /**
+   * The bytes of a picture in JSON.
+   *
+   * @throws ProblemException {@code invalid_request} if there are none
+   */
+  static byte[] bytes(ImagesBody.EncodedImage image) {
     if (image == null || image.bytes() == null) {
       throw ProblemException.of(
           ErrorCode.INVALID_REQUEST, "Every element of 'images' needs a field 'b64'.");

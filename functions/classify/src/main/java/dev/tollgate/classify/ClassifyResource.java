@@ -50,7 +50,7 @@ public class ClassifyResource {
   @Extension(name = "x-refuses", value = REFUSES)
   @RequestBody(ref = "Pictures")
   public Uni<ClassifyAnswer> classify(
-      @BeanParam CallOptions options, @HeaderParam("Content-Type") String type, byte[] body) {
+      @BeanParam ClassifyOptions options, @HeaderParam("Content-Type") String type, byte[] body) {
     return classify.answer(calls.current(), bodies.read(options, type, body));
   }
 
@@ -63,7 +63,7 @@ public class ClassifyResource {
   @RequestBody(ref = "Pictures")
   public Uni<ClassifyAnswer> classifyWithVersion(
       @PathParam("version") String version,
-      @BeanParam CallOptions options,
+      @BeanParam ClassifyOptions options,
       @HeaderParam("Content-Type") String type,
       byte[] body) {
     return classify.answer(calls.current(), bodies.read(options.pinned(version), type, body));
@@ -80,7 +80,7 @@ public class ClassifyResource {
   @RequestBody(ref = "Pictures")
   public Uni<ClassifyAnswer> classifyWithLabel(
       @PathParam("label") String label,
-      @BeanParam CallOptions options,
+      @BeanParam ClassifyOptions options,
       @HeaderParam("Content-Type") String type,
       byte[] body) {
     return classify.answer(calls.current(), bodies.read(options.labelled(label), type, body));
@@ -93,7 +93,7 @@ public class ClassifyResource {
   @Operation(hidden = true)
   @Blocking
   public Uni<ClassifyAnswer> classifyForm(
-      @BeanParam CallOptions options, @RestForm("image") List<FileUpload> images) {
+      @BeanParam ClassifyOptions options, @RestForm("image") List<FileUpload> images) {
     return classify.answer(calls.current(), ImageBodies.read(options, images));
   }
 
@@ -105,7 +105,7 @@ public class ClassifyResource {
   @Blocking
   public Uni<ClassifyAnswer> classifyFormWithVersion(
       @PathParam("version") String version,
-      @BeanParam CallOptions options,
+      @BeanParam ClassifyOptions options,
       @RestForm("image") List<FileUpload> images) {
     return classify.answer(calls.current(), ImageBodies.read(options.pinned(version), images));
   }
@@ -118,7 +118,7 @@ public class ClassifyResource {
   @Blocking
   public Uni<ClassifyAnswer> classifyFormWithLabel(
       @PathParam("label") String label,
-      @BeanParam CallOptions options,
+      @BeanParam ClassifyOptions options,
       @RestForm("image") List<FileUpload> images) {
     return classify.answer(calls.current(), ImageBodies.read(options.labelled(label), images));
   }

@@ -10,10 +10,13 @@ import java.util.List;
 /** What classify opens to the world. */
 @Singleton
 final class ClassifyRoutes implements Routes {
+  private static final String[] ANSWERS = {"application/json", Pictures.PNG};
+
   @Override
   public List<Route> routes() {
     Access classify = new Access.Needs(Scope.CLASSIFY);
     Access operator = new Access.Needs(Scope.OPERATOR);
+    Access explain = new Access.Needs(Scope.EXPLAIN);
     Access open = new Access.Open();
     return List.of(
         Route.of("POST", "/v1/models/{model}/classify", classify),
@@ -25,6 +28,10 @@ final class ClassifyRoutes implements Routes {
         Route.of("PUT", "/v1/models/{model}/labels/{label}", operator),
         Route.of("DELETE", "/v1/models/{model}/labels/{label}", operator),
         Route.of("POST", "/" + LabelFunction.NAME, operator),
+        Route.of("POST", "/v1/models/{model}/explain", explain).producing(ANSWERS),
+        Route.of("POST", "/v1/models/{model}/versions/{version}/explain", explain)
+            .producing(ANSWERS),
+        Route.of("POST", "/" + ExplainFunction.NAME, explain),
         Route.of("GET", "/v1/models", open),
         Route.of("GET", "/v1/models/{model}", open));
   }

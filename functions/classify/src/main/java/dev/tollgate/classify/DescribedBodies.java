@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * Documents once the body that all classify operations take: a picture file, a form of picture
- * files, or JSON.
+ * Documents once the bodies that all operations on pictures take: picture files, forms of them, or
+ * JSON.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class DescribedBodies implements OASFilter {
@@ -27,10 +27,16 @@ public final class DescribedBodies implements OASFilter {
             OASFactory.createRequestBody()
                 .description("A picture file, a form with `image` parts, or JSON.")
                 .required(true)
-                .content(content()));
+                .content(content(OASFactory.createSchema(), "ImagesBody")))
+        .addRequestBody(
+            "Picture",
+            OASFactory.createRequestBody()
+                .description("A picture file, a form with one `image` part, or JSON.")
+                .required(true)
+                .content(content(OASFactory.createSchema().maxItems(1), "ExplainBody")));
   }
 
-  private static Content content() {
+  private static Content content(Schema images, String json) {
     Content content = OASFactory.createContent();
     for (String type : List.of(Pictures.PNG, Pictures.JPEG, Pictures.GIF, Pictures.BMP)) {
       content.addMediaType(type, OASFactory.createMediaType().schema(binary()));
@@ -39,14 +45,13 @@ public final class DescribedBodies implements OASFilter {
         OASFactory.createSchema()
             .addType(SchemaType.OBJECT)
             .required(List.of("image"))
-            .addProperty(
-                "image", OASFactory.createSchema().addType(SchemaType.ARRAY).items(binary()));
+            .addProperty("image", images.addType(SchemaType.ARRAY).items(binary()));
     return content
         .addMediaType("multipart/form-data", OASFactory.createMediaType().schema(form))
         .addMediaType(
             "application/json",
             OASFactory.createMediaType()
-                .schema(OASFactory.createSchema().ref("#/components/schemas/ImagesBody")));
+                .schema(OASFactory.createSchema().ref("#/components/schemas/" + json)));
   }
 
   private static Schema binary() {

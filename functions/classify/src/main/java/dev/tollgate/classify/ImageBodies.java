@@ -26,7 +26,7 @@ final class ImageBodies {
    *
    * @throws ProblemException if there is no media type, or the JSON is malformed or holds no image
    */
-  ClassifyCall read(CallOptions options, String mediaType, byte[] body) {
+  ClassifyCall read(ClassifyOptions options, String mediaType, byte[] body) {
     if (mediaType == null) {
       throw ProblemException.of(
           ErrorCode.UNSUPPORTED_MEDIA_TYPE,
@@ -43,12 +43,17 @@ final class ImageBodies {
     return call(options, body.length == 0 ? List.of() : List.of(body));
   }
 
-  /** The pictures of a form, read from where the server put them. Blocks. */
-  static ClassifyCall read(CallOptions options, List<FileUpload> images) {
-    return call(options, images.stream().map(ImageBodies::bytes).toList());
+  /** A form of pictures. Blocks. */
+  static ClassifyCall read(ClassifyOptions options, List<FileUpload> images) {
+    return call(options, read(images));
   }
 
-  private static ClassifyCall call(CallOptions options, List<byte[]> images) {
+  /** The pictures of a form, read from where the server put them. Blocks. */
+  static List<byte[]> read(List<FileUpload> images) {
+    return images.stream().map(ImageBodies::bytes).toList();
+  }
+
+  private static ClassifyCall call(ClassifyOptions options, List<byte[]> images) {
     return new ClassifyCall(
         options.model(),
         options.version(),
@@ -67,7 +72,7 @@ final class ImageBodies {
   }
 
   /** The query parameter wins over the field. */
-  private static ImagesBody merged(CallOptions options, ImagesBody body) {
+  private static ImagesBody merged(ClassifyOptions options, ImagesBody body) {
     if (body == null || options.topK().isEmpty()) {
       return body;
     }

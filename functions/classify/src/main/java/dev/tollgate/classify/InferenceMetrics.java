@@ -1,5 +1,6 @@
 package dev.tollgate.classify;
 
+import dev.tollgate.model.Explanation;
 import dev.tollgate.model.ImageOutcome;
 import dev.tollgate.model.ServedModel;
 import dev.tollgate.model.TensorOutcome;
@@ -38,6 +39,19 @@ public final class InferenceMetrics {
     return byVersion.computeIfAbsent(
         model.name() + "/" + model.version(),
         _ -> Meters.of(registry, model.name(), model.version()));
+  }
+
+  void record(ServedModel model, Explanation explanation) {
+    registry
+        .timer(
+            "tollgate.inference.explain",
+            "model",
+            model.name(),
+            "version",
+            Long.toString(model.version()),
+            "method",
+            ExplanationView.nameOf(explanation.method()))
+        .record(explanation.computeMicros(), TimeUnit.MICROSECONDS);
   }
 
   private record Meters(Counter images, DistributionSummary batch, Timer queue, Timer compute) {

@@ -1,5 +1,6 @@
 package dev.tollgate.classify;
 
+import dev.tollgate.model.Explanation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What the call cost, as the ledger has it.
  *
- * @param units images classified
+ * @param units images classified, or what an explanation takes
  * @param costMicros price of the call in 1e-6 of {@code currency}
  * @param currency ISO 4217
  * @param charged false when the answer is a replay that was charged before
@@ -45,6 +46,19 @@ public record Receipt(
         recognition.largestBatch(),
         recognition.longestQueueMicros(),
         recognition.longestComputeMicros());
+  }
+
+  /** The same for an explanation. */
+  static Receipt of(Quote quote, Explanation explanation) {
+    return new Receipt(
+        quote.units(),
+        quote.lowestCostMicros(),
+        quote.rate().currency(),
+        true,
+        Map.of(),
+        explanation.batchSize(),
+        explanation.queueMicros(),
+        explanation.computeMicros());
   }
 
   Receipt settled(long cost, Map<String, Long> left) {

@@ -56,25 +56,32 @@ record Recognition(List<ImageOutcome.Classified> images) {
   private static ImageOutcome.Classified classified(ImageOutcome outcome, String which) {
     return switch (outcome) {
       case ImageOutcome.Classified classified -> classified;
+      case ImageOutcome.Refusal refusal -> throw refusal(refusal, which);
+    };
+  }
+
+  /** What the caller is told, who knows the image as {@code which}. */
+  static ProblemException refusal(ImageOutcome.Refusal reason, String which) {
+    return switch (reason) {
       case ImageOutcome.BadImage bad ->
-          throw ProblemException.of(
+          ProblemException.of(
               ErrorCode.BAD_IMAGE, which + " cannot be decoded: " + bad.reason() + ".");
       case ImageOutcome.TooManyPixels large ->
-          throw ProblemException.of(
+          ProblemException.of(
               ErrorCode.IMAGE_TOO_LARGE,
               "%s has %d pixels; at most %d are accepted. Scale it down."
                   .formatted(which, large.pixels(), large.limit()));
       case ImageOutcome.NoImageInput none ->
-          throw ProblemException.of(
+          ProblemException.of(
               ErrorCode.UNSUPPORTED_MODEL,
               "This call needs a picture model: " + none.reason() + ".");
-      case ImageOutcome.Overloaded _ -> throw overloaded();
+      case ImageOutcome.Overloaded _ -> overloaded();
       case ImageOutcome.Unloaded _ ->
-          throw ProblemException.of(
+          ProblemException.of(
                   ErrorCode.MODEL_NOT_READY, "This version was just replaced. Try again.")
               .retryAfter(RETRY_SECONDS);
       case ImageOutcome.Failed failed ->
-          throw ProblemException.causedBy(
+          ProblemException.causedBy(
               ErrorCode.INTERNAL,
               "The model could not compute an answer: "
                   + failed.reason()

@@ -14,7 +14,7 @@ import java.util.Map;
 final class StoredAnswer {
   private StoredAnswer() {}
 
-  static byte[] write(ObjectMapper json, ClassifyAnswer answer) {
+  static byte[] write(ObjectMapper json, Receipted<?> answer) {
     try {
       return json.writeValueAsBytes(answer);
     } catch (JsonProcessingException e) {
@@ -23,9 +23,10 @@ final class StoredAnswer {
   }
 
   /** The kept answer, marked as not charged again. */
-  static ClassifyAnswer read(ObjectMapper json, StoredReply kept, Map<String, Long> remaining) {
+  static <A extends Receipted<A>> A read(
+      ObjectMapper json, Class<A> type, StoredReply kept, Map<String, Long> remaining) {
     try {
-      ClassifyAnswer answer = json.readValue(kept.body(), ClassifyAnswer.class);
+      A answer = json.readValue(kept.body(), type);
       return answer.with(answer.receipt().replayed(kept.costMicros(), remaining));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

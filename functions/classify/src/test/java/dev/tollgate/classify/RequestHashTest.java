@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +48,26 @@ class RequestHashTest {
     assertThat(base).isNotEqualTo(hash("m", OptionalLong.empty(), 5, TWO, ONE));
     assertThat(base)
         .isNotEqualTo(hash("m", OptionalLong.empty(), 5, new byte[] {1, 2}, new byte[] {3, 4}));
+  }
+
+  @Test
+  void everyPartOfAnExplanationCountsAndItIsNoClassification() {
+    // Given
+    byte[] base = explain("m", OptionalInt.empty(), ExplainFormat.JSON, ONE);
+
+    // Then
+    assertThat(base).isEqualTo(explain("m", OptionalInt.empty(), ExplainFormat.JSON, ONE.clone()));
+    assertThat(base).isNotEqualTo(explain("n", OptionalInt.empty(), ExplainFormat.JSON, ONE));
+    assertThat(base).isNotEqualTo(explain("m", OptionalInt.of(0), ExplainFormat.JSON, ONE));
+    assertThat(base).isNotEqualTo(explain("m", OptionalInt.empty(), ExplainFormat.PNG, ONE));
+    assertThat(base).isNotEqualTo(explain("m", OptionalInt.empty(), ExplainFormat.JSON, TWO));
+    assertThat(base).isNotEqualTo(hash("m", OptionalLong.empty(), 5, ONE));
+  }
+
+  private static byte[] explain(
+      String model, OptionalInt classIndex, ExplainFormat format, byte[] image) {
+    return RequestHash.of(
+        new ExplainCall(
+            model, OptionalLong.empty(), List.of(image), classIndex, format, Optional.of("key")));
   }
 }
