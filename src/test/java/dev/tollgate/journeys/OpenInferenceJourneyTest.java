@@ -111,8 +111,7 @@ final class OpenInferenceJourneyTest {
     JsonNode head = Json.read(Arrays.copyOf(answer.bytes(), length));
     assertThat(head.at("/outputs/0/parameters/binary_data_size").intValue()).isEqualTo(8);
     assertThat(head.at("/outputs/0").has("data")).isFalse();
-    ByteBuffer data =
-        ByteBuffer.wrap(answer.bytes(), length, 8).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer data = ByteBuffer.wrap(answer.bytes(), length, 8).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(new float[] {data.getFloat(), data.getFloat()}).containsExactly(2.5f, 4.5f);
     assertThat(answer.bytes()).hasSize(length + 8);
     assertThat(customer.usage().records().getFirst().required("units").intValue()).isEqualTo(2);
@@ -177,8 +176,7 @@ final class OpenInferenceJourneyTest {
                 Body.text(
                     "application/json",
                     "{\"inputs\":[{\"name\":\"%s\",\"shape\":[1,28,28,1],\"datatype\":\"FP32\",\"data\":[%s]}],\"outputs\":[{\"name\":\"%s\",\"parameters\":{\"classification\":3}}]}"
-                        .formatted(
-                            tensor(server, "inputs"), zeros, tensor(server, "outputs"))))
+                        .formatted(tensor(server, "inputs"), zeros, tensor(server, "outputs"))))
             .expect(200)
             .json()
             .at("/outputs/0");
@@ -202,8 +200,7 @@ final class OpenInferenceJourneyTest {
         .textValue();
   }
 
-  private static Answer infer(
-      Customer customer, String path, String json, byte[] data) {
+  private static Answer infer(Customer customer, String path, String json, byte[] data) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(json.getBytes(StandardCharsets.UTF_8));
     int length = body.size();

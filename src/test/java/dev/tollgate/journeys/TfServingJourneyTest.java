@@ -148,7 +148,9 @@ final class TfServingJourneyTest {
         .hasToString(
             "{\"dtype\":\"DT_FLOAT\",\"tensor_shape\":{\"dim\":[{\"size\":\"-1\",\"name\":\"\"},{\"size\":\"1\",\"name\":\"\"}],\"unknown_rank\":false},\"name\":\"Placeholder:0\"}");
     assertThat(
-            metadata.at("/metadata/signature_def/signature_def/regress_x_to_y/method_name").asText())
+            metadata
+                .at("/metadata/signature_def/signature_def/regress_x_to_y/method_name")
+                .asText())
         .isEqualTo("tensorflow/serving/regress");
     assertThat(api.get("/v1/models/half_plus_two/versions/123/metadata").expect(200).json())
         .isEqualTo(metadata);

@@ -37,7 +37,9 @@ final class InferRequestTest {
     assertThat(input0.shape()).isEqualTo(TensorShape.of(2, 2));
     assertThat(input0.numbers().getInt(12)).isEqualTo(4);
     assertThat(request.inputs().get("input1").littleEndian()).containsExactly(1, 0, 1);
-    assertThat(request.outputs()).extracting(InferRequest.WantedOutput::name).containsExactly("output0");
+    assertThat(request.outputs())
+        .extracting(InferRequest.WantedOutput::name)
+        .containsExactly("output0");
   }
 
   /** From the documentation of the binary tensor data extension. */
@@ -143,11 +145,7 @@ final class InferRequestTest {
     assertThatThrownBy(
             () ->
                 BinaryData.read(
-                    ElementType.STRING,
-                    TensorShape.of(1),
-                    new byte[] {-1, -1, -1, 127, 'a'},
-                    0,
-                    5))
+                    ElementType.STRING, TensorShape.of(1), new byte[] {-1, -1, -1, 127, 'a'}, 0, 5))
         .isInstanceOf(InvalidTensorException.class);
   }
 

@@ -61,8 +61,7 @@ final class TensorBuilderTest {
 
   @Test
   void nestingHasALimit() {
-    assertThatThrownBy(
-            () -> read(ElementType.INT32, "[".repeat(33) + "1" + "]".repeat(33)))
+    assertThatThrownBy(() -> read(ElementType.INT32, "[".repeat(33) + "1" + "]".repeat(33)))
         .hasMessageContaining("at most 32 dimensions");
   }
 
@@ -92,7 +91,9 @@ final class TensorBuilderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = ElementType.class, names = {"FLOAT32", "FLOAT64"})
+  @EnumSource(
+      value = ElementType.class,
+      names = {"FLOAT32", "FLOAT64"})
   void aNumberThatIsTooLargeIsNotInfinite(ElementType type) {
     assertThatThrownBy(() -> read(type, "[1e999]")).hasMessageContaining("too large");
   }
