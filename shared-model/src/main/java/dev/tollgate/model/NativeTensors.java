@@ -24,11 +24,13 @@ import org.tensorflow.types.family.TType;
 
 /** Copies tensors into TensorFlow's memory and out of it. */
 final class NativeTensors {
+  private static final String REFERENCE = "_REF";
+
   private NativeTensors() {}
 
   /** What a tensor of TensorFlow's type is made of, if it is something that callers can send. */
   static Optional<ElementType> elementType(DataType type) {
-    return switch (type) {
+    return switch (plain(type)) {
       case DT_BOOL -> Optional.of(ElementType.BOOL);
       case DT_INT8 -> Optional.of(ElementType.INT8);
       case DT_UINT8 -> Optional.of(ElementType.UINT8);
@@ -45,6 +47,14 @@ final class NativeTensors {
       case DT_STRING -> Optional.of(ElementType.STRING);
       default -> Optional.empty();
     };
+  }
+
+  /** What a variable of an old graph gives: its value. */
+  private static DataType plain(DataType type) {
+    String name = type.name();
+    return name.endsWith(REFERENCE)
+        ? DataType.valueOf(name.substring(0, name.length() - REFERENCE.length()))
+        : type;
   }
 
   /** The class by which TensorFlow Java knows a type, if it knows it. */

@@ -11,7 +11,6 @@ import dev.tollgate.gate.ProblemException;
 import dev.tollgate.model.ExampleFeatures;
 import dev.tollgate.model.ServedModel;
 import dev.tollgate.model.ServedSignature;
-import dev.tollgate.model.tensor.ElementType;
 import dev.tollgate.model.tensor.InvalidTensorException;
 import dev.tollgate.model.tensor.Tensor;
 import dev.tollgate.model.tensor.TensorShape;
@@ -22,7 +21,6 @@ import java.util.Map;
 
 /** Reads the bodies of {@code :classify} and {@code :regress}: examples, and what they share. */
 final class ExampleBodies {
-  private static final String INPUT = "inputs";
 
   private final List<ExampleFeatures> examples = new ArrayList<>();
   private ExampleFeatures context = new ExampleFeatures();
@@ -38,19 +36,19 @@ final class ExampleBodies {
   static TensorQuestion read(ServedModel model, ExampleMethod method, byte[] body)
       throws InvalidTensorException {
     ServedSignature signature = TensorRefusals.signature(model, SignatureNames.in(body));
-    if (!signature.spec().methodName().equals(method.methodName())
-        || signature.spec().inputs().size() != 1
-        || signature.spec().input(INPUT).flatMap(input -> input.type()).orElse(null)
-            != ElementType.STRING) {
+    if (!method.fits(signature.spec())) {
       throw ProblemException.of(
           ErrorCode.UNSUPPORTED_MODEL,
-          "The signature '%s' is not made for :%s but for %s. Use :predict, or name another."
-              .formatted(signature.spec().key(), method.text(), signature.spec().methodName()));
+          "The signature '%s' is not made for :%s, which takes examples as 'inputs' and gives %s. Use :predict, or name another."
+              .formatted(
+                  signature.spec().key(), method.text(), String.join(" or ", method.outputs())));
     }
     ExampleBodies reader = new ExampleBodies();
     TensorJson.read(body, body.length, reader::read);
     return new TensorQuestion(
-        signature, signature.inputs(Map.of(INPUT, reader.tensor())), method.answers());
+        signature,
+        signature.inputs(Map.of(ExampleMethod.INPUT, reader.tensor())),
+        method.answers());
   }
 
   private Tensor tensor() throws InvalidTensorException {
