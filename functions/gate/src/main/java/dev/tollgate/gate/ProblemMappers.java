@@ -12,6 +12,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  private final Translation translation;
+
+  ProblemMappers(Translation translation) {
+    this.translation = translation;
+  }
+
   @ServerExceptionMapper(priority = 1)
   Uni<Response> map(Throwable failure, RoutingContext context) {
     return Uni.createFrom()
@@ -24,7 +30,7 @@ final class ProblemMappers {
     ProblemException refusal =
         Bodies.isEmptyForm(context) && failure instanceof IOException
             ? Refusals.unreadableForm()
-            : Refusals.of(failure);
+            : translation.of(failure);
     Refusals.log(LOG, refusal, exchange);
     Response.ResponseBuilder response =
         Response.status(refusal.code().status())
