@@ -20,8 +20,8 @@ final class SwapBench implements Benchmark {
     return """
         swap [--rounds N] [--swaps N] [--seconds S] [--cycles N]
             A server under load at concurrency 32: rounds of a steady time and as many swaps to a new
-            version sent in over HTTP. Fails if a call does, or if the swaps' p99 is more than 10 %
-            above the steady one of the same run. Then versions are sent in and removed, and the
+            version sent in over HTTP. Fails if a call does, or if in the median round the swaps' p99
+            is more than 10 % above the steady one. Then versions are sent in and removed, and the
             process must not hold more than 10 % more memory after the last cycle than after the fifth.
         """;
   }

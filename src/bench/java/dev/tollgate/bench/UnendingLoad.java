@@ -34,8 +34,8 @@ final class UnendingLoad implements AutoCloseable {
     this.ended = new CountDownLatch(connections);
   }
 
-  /** Where the latency of an answer is counted: among its phase's, and among all of its kind. */
-  private record Measured(Latencies phase, Latencies kind) {
+  /** Where the latency of an answer is counted: among its phase's, and among all. */
+  private record Measured(Latencies phase, Latencies all) {
     static Measured nothing() {
       return new Measured(new Latencies(), new Latencies());
     }
@@ -56,9 +56,9 @@ final class UnendingLoad implements AutoCloseable {
     return load;
   }
 
-  /** Counts latencies from now on, also into those of the same kind. */
-  Latencies measured(Latencies kind) {
-    Measured fresh = new Measured(new Latencies(), kind);
+  /** Counts the latencies of calls that begin from now on, also among all. */
+  Latencies measured(Latencies all) {
+    Measured fresh = new Measured(new Latencies(), all);
     measured = fresh;
     return fresh.phase();
   }
@@ -94,7 +94,7 @@ final class UnendingLoad implements AutoCloseable {
     if (well) {
       long nanos = System.nanoTime() - start;
       at.phase().add(nanos);
-      at.kind().add(nanos);
+      at.all().add(nanos);
     } else {
       failures.incrementAndGet();
     }

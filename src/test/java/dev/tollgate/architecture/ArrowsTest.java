@@ -19,6 +19,7 @@ final class ArrowsTest {
   @CsvSource({
     "model,",
     "embedded,",
+    "s3, model",
     "accounts,",
     "gate, accounts",
     "registerkey, gate accounts",
@@ -113,6 +114,17 @@ final class ArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.tensorflow..", "org.bytedeco..")
+        .check(Rooms.classes());
+  }
+
+  @Test
+  void s3IsSpokenInOneRoomOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(Rooms.in("s3"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk..")
         .check(Rooms.classes());
   }
 

@@ -15,14 +15,18 @@ final class Catalogue {
   private final ModelRoomSettings settings;
   private final VersionLoader loader;
   private final ServingThreads threads;
+  private final Upstream upstream;
   private final SortedMap<String, ModelShelf> shelves = new TreeMap<>();
   private volatile SortedMap<String, ModelShelf.View> views = new TreeMap<>();
+  private boolean unreachable;
   private boolean unreadable;
 
-  Catalogue(ModelRoomSettings settings, VersionLoader loader, ServingThreads threads) {
+  Catalogue(
+      ModelRoomSettings settings, VersionLoader loader, ServingThreads threads, Upstream upstream) {
     this.settings = settings;
     this.loader = loader;
     this.threads = threads;
+    this.upstream = upstream;
   }
 
   SortedMap<String, ModelShelf.View> views() {
@@ -36,6 +40,7 @@ final class Catalogue {
    * @param patient whether changed files must be the same in two looks before they are loaded
    */
   void follow(boolean patient) {
+    followUpstream(patient);
     try {
       follow(RepositoryScan.of(settings.roots()), patient);
       unreadable = false;
@@ -44,6 +49,18 @@ final class Catalogue {
         LOG.warnf("The model repositories cannot be read, models stay as they are: %s", problem);
       }
       unreadable = true;
+    }
+  }
+
+  private void followUpstream(boolean patient) {
+    try {
+      upstream.follow(patient);
+      unreachable = false;
+    } catch (IOException problem) {
+      if (!unreachable) {
+        LOG.warnf("The remote model repository cannot be followed: %s", problem);
+      }
+      unreachable = true;
     }
   }
 

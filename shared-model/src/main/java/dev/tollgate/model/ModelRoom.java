@@ -24,14 +24,16 @@ public final class ModelRoom implements AutoCloseable {
   private final Catalogue catalogue;
   private final ScheduledExecutorService watcher;
   private final VersionKeeper keeper;
+  private final Upstream upstream;
 
-  private ModelRoom(ModelRoomSettings settings) {
+  private ModelRoom(ModelRoomSettings settings, Upstream upstream) {
     NativeLibrary.prepare(settings.compute().device());
     this.threads = new ServingThreads(settings);
     VersionLoader loader = new VersionLoader(settings, threads);
-    this.catalogue = new Catalogue(settings, loader, threads);
+    this.upstream = upstream;
+    this.catalogue = new Catalogue(settings, loader, threads, upstream);
     this.watcher = Executors.newSingleThreadScheduledExecutor(Background.threads("model-watcher"));
-    this.keeper = new VersionKeeper(settings, catalogue, loader, threads, watcher);
+    this.keeper = new VersionKeeper(settings, catalogue, loader, threads, upstream, watcher);
   }
 
   /**
@@ -39,7 +41,21 @@ public final class ModelRoom implements AutoCloseable {
    * tried; a broken one is no failure of the room.
    */
   public static ModelRoom open(ModelRoomSettings settings) {
-    ModelRoom room = new ModelRoom(settings);
+    return open(settings, Upstream.NONE);
+  }
+
+  /**
+   * The same for a remote repository, of which the first root is a copy that the room keeps in
+   * line.
+   *
+   * @param remote closed with the room
+   */
+  public static ModelRoom open(ModelRoomSettings settings, RemoteRepository remote) {
+    return open(settings, new RepositoryMirror(remote, settings.roots().getFirst()));
+  }
+
+  private static ModelRoom open(ModelRoomSettings settings, Upstream upstream) {
+    ModelRoom room = new ModelRoom(settings, upstream);
     try {
       room.keeper.tidy();
       room.catalogue.follow(false);
@@ -119,6 +135,7 @@ public final class ModelRoom implements AutoCloseable {
     watcher.close();
     catalogue.clear();
     threads.close();
+    upstream.close();
   }
 
   private void look() {

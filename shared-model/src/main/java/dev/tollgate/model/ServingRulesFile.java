@@ -57,9 +57,11 @@ final class ServingRulesFile {
   /**
    * Changes the rules of a model, whose folder is made if it is not there.
    *
+   * @param upstream where they are sent first
    * @throws IOException if they cannot be read or written; they are as before then
    */
-  static void change(Path model, UnaryOperator<ServingRules> change) throws IOException {
+  static void change(Path model, UnaryOperator<ServingRules> change, Upstream upstream)
+      throws IOException {
     Files.createDirectories(model);
     try (FileChannel channel =
             FileChannel.open(
@@ -68,6 +70,7 @@ final class ServingRulesFile {
       Path unfinished = model.resolve(".serving-" + UUID.randomUUID());
       try {
         Files.write(unfinished, JSON.writeValueAsBytes(tree(change.apply(read(model)))));
+        upstream.sendRules(model.getFileName().toString(), unfinished);
         Files.move(unfinished, model.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(unfinished);

@@ -4,16 +4,11 @@ import dev.tollgate.model.archive.Archive;
 import dev.tollgate.model.archive.ArchiveLimits;
 import dev.tollgate.model.archive.UnusableArchiveException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,8 +20,7 @@ import org.jboss.logging.Logger;
 public final class VersionKeeper {
   private static final Logger LOG = Logger.getLogger(VersionKeeper.class);
 
-  private final ModelRoomSettings settings;
-  private final Path root;
+  private final RepositoryFolder repository;
   private final Catalogue catalogue;
   private final VersionLoader loader;
   private final ServingThreads threads;
@@ -38,14 +32,14 @@ public final class VersionKeeper {
       Catalogue catalogue,
       VersionLoader loader,
       ServingThreads threads,
+      Upstream upstream,
       Executor watcher) {
-    this.settings = settings;
-    this.root = settings.roots().getFirst();
+    this.repository = new RepositoryFolder(settings.roots(), upstream);
     this.catalogue = catalogue;
     this.loader = loader;
     this.threads = threads;
     this.turns = new Turns(watcher);
-    this.workbench = new Workbench(root);
+    this.workbench = new Workbench(settings.roots().getFirst());
   }
 
   /** Whether a model may be called so. */
@@ -106,18 +100,16 @@ public final class VersionKeeper {
   public VersionChange remove(String model, long version) throws IOException {
     return turns.take(
         () -> {
-          ModelFolder folder = look(model);
-          VersionFolder leaving = folder.versions().get(version);
+          VersionFolder leaving = repository.look(model).versions().get(version);
           if (leaving == null) {
             return new VersionChange.NoSuchVersion(model, version);
           }
-          ServingRules rules = ServingRulesFile.read(root.resolve(model));
-          if (!rules.labelsOf(version).isEmpty()) {
-            return new VersionChange.StillLabelled(version, rules.labelsOf(version));
+          SortedSet<String> labels = repository.rules(model).labelsOf(version);
+          if (!labels.isEmpty()) {
+            return new VersionChange.StillLabelled(version, labels);
           }
-          change(model, now -> now.removing(version));
           Path aside = workbench.newFolder();
-          Files.move(leaving.path(), aside.resolve("version"), StandardCopyOption.ATOMIC_MOVE);
+          repository.remove(leaving, aside.resolve("version"));
           catalogue.follow(true);
           workbench.discard(aside);
           return made(model, version);
@@ -134,7 +126,7 @@ public final class VersionKeeper {
   public VersionChange label(String model, String label, long version) throws IOException {
     return turns.take(
         () -> {
-          VersionFolder folder = look(model).versions().get(version);
+          VersionFolder folder = repository.look(model).versions().get(version);
           if (folder == null) {
             return new VersionChange.NoSuchVersion(model, version);
           }
@@ -142,7 +134,7 @@ public final class VersionKeeper {
           if (status.state() != VersionState.AVAILABLE) {
             return new VersionChange.Unservable(status.error().orElse("it could not be loaded"));
           }
-          change(model, now -> now.labelling(label, version));
+          repository.change(model, now -> now.labelling(label, version));
           catalogue.follow(true);
           LOG.infof("Model %s: label %s points to version %d", model, label, version);
           return made(model, version);
@@ -157,14 +149,11 @@ public final class VersionKeeper {
   public VersionChange unlabel(String model, String label) throws IOException {
     return turns.take(
         () -> {
-          Long version =
-              isModelName(model)
-                  ? ServingRulesFile.read(root.resolve(model)).labels().get(label)
-                  : null;
+          Long version = isModelName(model) ? repository.rules(model).labels().get(label) : null;
           if (version == null) {
             return new VersionChange.NoSuchLabel(model, label);
           }
-          change(model, now -> now.without(label));
+          repository.change(model, now -> now.without(label));
           catalogue.follow(true);
           LOG.infof("Model %s: label %s is gone", model, label);
           return made(model, version);
@@ -177,41 +166,25 @@ public final class VersionKeeper {
 
   private VersionChange accept(String model, OptionalLong wanted, Path folder)
       throws IOException, InvalidModelException {
-    NavigableSet<Long> used = used(model);
+    NavigableSet<Long> used = repository.numbersUsed(model);
     long version = wanted.orElseGet(() -> used.isEmpty() ? 1 : used.last() + 1);
     if (used.contains(version)) {
       return new VersionChange.NumberTaken(model, version);
     }
     LoadedVersion loaded = loader.load(VersionFolder.look(model, version, folder));
-    Path target = root.resolve(model).resolve(Long.toString(version));
+    Path place;
     try {
-      Files.createDirectories(target.getParent());
-      Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileSystemException failed) {
+      place = repository.add(model, version, folder);
+    } catch (IOException failed) {
       loaded.retire(threads);
-      if (Files.exists(target)) {
+      if (repository.look(model).versions().containsKey(version)) {
         return new VersionChange.NumberTaken(model, version);
       }
       throw failed;
     }
-    catalogue.adopt(VersionFolder.look(model, version, target), loaded);
+    catalogue.adopt(VersionFolder.look(model, version, place), loaded);
     catalogue.follow(true);
     return made(model, version);
-  }
-
-  private NavigableSet<Long> used(String model) throws IOException {
-    NavigableSet<Long> used = new TreeSet<>(look(model).versions().keySet());
-    used.addAll(ServingRulesFile.read(root.resolve(model)).removed());
-    return used;
-  }
-
-  private ModelFolder look(String model) throws IOException {
-    SortedMap<String, ModelFolder> found = RepositoryScan.of(settings.roots());
-    return found.getOrDefault(model, ModelFolder.GONE);
-  }
-
-  private void change(String model, UnaryOperator<ServingRules> change) throws IOException {
-    ServingRulesFile.change(root.resolve(model), change);
   }
 
   private VersionChange made(String model, long version) {

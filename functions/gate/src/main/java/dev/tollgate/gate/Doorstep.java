@@ -83,6 +83,9 @@ final class Doorstep {
   }
 
   private void admitBody(RoutingContext context, Route route) {
+    if (route.takesUpload()) {
+      Upload.attach(context, declaredLength(context.request()));
+    }
     boolean needsKey =
         route.access() instanceof Access.AnyKey || route.access() instanceof Access.Needs;
     if (needsKey && PresentedKey.of(context.request()).isEmpty()) {
@@ -99,7 +102,6 @@ final class Doorstep {
 
   private void letIn(RoutingContext context, Route route) {
     if (route.takesUpload()) {
-      Upload.attach(context, declaredLength(context.request()));
       context.next();
     } else {
       bodies.read(context, route);

@@ -30,6 +30,10 @@ final class FailedExchange {
   }
 
   void answer(RoutingContext context) {
+    Upload.drained(context).onComplete(_ -> answerNow(context));
+  }
+
+  private void answerNow(RoutingContext context) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.headWritten()) {
       return;

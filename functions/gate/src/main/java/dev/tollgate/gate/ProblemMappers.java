@@ -1,6 +1,7 @@
 package dev.tollgate.gate;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -18,7 +19,13 @@ final class ProblemMappers {
   }
 
   @ServerExceptionMapper(priority = 1)
-  Response map(Throwable failure, RoutingContext context) {
+  Uni<Response> map(Throwable failure, RoutingContext context) {
+    return Uni.createFrom()
+        .completionStage(() -> Upload.drained(context).toCompletionStage())
+        .map(_ -> problem(failure, context));
+  }
+
+  private Response problem(Throwable failure, RoutingContext context) {
     Exchange exchange = Exchange.of(context);
     ProblemException refusal =
         Bodies.isEmptyForm(context) && failure instanceof IOException
@@ -37,7 +44,7 @@ final class ProblemMappers {
    * As specific as the mapper that Quarkus brings for this type, which would answer without a body.
    */
   @ServerExceptionMapper(priority = 1)
-  Response map(MismatchedInputException failure, RoutingContext context) {
+  Uni<Response> map(MismatchedInputException failure, RoutingContext context) {
     return map((Throwable) failure, context);
   }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.gate;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -27,13 +28,17 @@ public final class Upload {
   private static final String KEY = Upload.class.getName();
   private static final String CONTINUE = "100-continue";
   private static final long MOST_DRAINED = 16 << 20;
+  private static final long PATIENCE_MILLIS = 5_000;
 
   private final RoutingContext context;
+  private final Context loop;
   private final long declaredBytes;
-  private boolean received;
+  private volatile boolean received;
+  private volatile boolean continued;
 
   private Upload(RoutingContext context, long declaredBytes) {
     this.context = context;
+    this.loop = context.vertx().getOrCreateContext();
     this.declaredBytes = declaredBytes;
   }
 
@@ -44,7 +49,24 @@ public final class Upload {
     context.request().headers().remove(HttpHeaderNames.CONTENT_LENGTH);
     ((RoutingContextInternal) context).visitHandler(RoutingContextInternal.BODY_HANDLER);
     context.addHeadersEndHandler(_ -> upload.announceEnd());
-    context.addEndHandler(_ -> upload.drain());
+    context.addEndHandler(_ -> upload.end());
+  }
+
+  /**
+   * Reads away what is left of an upload, if there is one that is not wanted and it is small.
+   * Before that its sender may not come to read the answer, and after the answer the connection may
+   * close.
+   *
+   * @return completed when the answer should be given; never failed
+   */
+  static Future<Void> drained(RoutingContext context) {
+    Upload upload = context.get(KEY);
+    if (upload == null || upload.received || upload.isBetterLeft()) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> done = Promise.promise();
+    upload.loop.runOnContext(_ -> upload.drain(done));
+    return done.future();
   }
 
   static Upload of(RoutingContext context) {
@@ -67,13 +89,8 @@ public final class Upload {
     return Uni.createFrom()
         .emitter(
             emitter ->
-                context
-                    .vertx()
-                    .runOnContext(
-                        _ ->
-                            flow(file, limit)
-                                .onSuccess(emitter::complete)
-                                .onFailure(emitter::fail)));
+                loop.runOnContext(
+                    _ -> flow(file, limit).onSuccess(emitter::complete).onFailure(emitter::fail)));
   }
 
   private Future<Long> flow(Path file, long limit) {
@@ -87,7 +104,8 @@ public final class Upload {
         .open(file.toString(), new OpenOptions().setCreateNew(true).setWrite(true))
         .compose(
             out -> {
-              if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaderNames.EXPECT))) {
+              if (expectsContinue()) {
+                continued = true;
                 context.response().writeContinue();
               }
               return copy(request, out, limit).eventually(() -> out.close());
@@ -121,30 +139,50 @@ public final class Upload {
     return done.future();
   }
 
-  private boolean isTooLargeToDrain() {
-    return !received && declaredBytes > MOST_DRAINED;
+  /** Whoever expects to be asked for the body has not sent it. */
+  private boolean isBetterLeft() {
+    return declaredBytes > MOST_DRAINED || (!continued && expectsContinue());
   }
 
+  private boolean expectsContinue() {
+    return CONTINUE.equalsIgnoreCase(context.request().getHeader(HttpHeaderNames.EXPECT));
+  }
+
+  private void drain(Promise<Void> done) {
+    HttpServerRequest request = context.request();
+    if (request.isEnded()) {
+      received = true;
+      done.tryComplete();
+      return;
+    }
+    context.vertx().setTimer(PATIENCE_MILLIS, _ -> done.tryComplete());
+    long[] left = {MOST_DRAINED};
+    request.exceptionHandler(_ -> done.tryComplete());
+    request.endHandler(
+        _ -> {
+          received = true;
+          done.tryComplete();
+        });
+    request.handler(
+        part -> {
+          left[0] -= part.length();
+          if (left[0] < 0) {
+            done.tryComplete();
+          }
+        });
+    request.resume();
+  }
+
+  /** The rest of a body would be taken for the next request of the connection. */
   private void announceEnd() {
-    if (isTooLargeToDrain()) {
+    if (!received) {
       context.response().putHeader(HttpHeaderNames.CONNECTION, "close");
     }
   }
 
-  private void drain() {
-    HttpServerRequest request = context.request();
-    if (isTooLargeToDrain()) {
-      var _ = request.connection().close();
-    } else if (!request.isEnded()) {
-      long[] left = {MOST_DRAINED};
-      request.handler(
-          part -> {
-            left[0] -= part.length();
-            if (left[0] < 0) {
-              var _ = request.connection().close();
-            }
-          });
-      request.resume();
+  private void end() {
+    if (!received) {
+      var _ = context.request().connection().close();
     }
   }
 

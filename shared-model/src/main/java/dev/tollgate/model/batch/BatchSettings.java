@@ -47,6 +47,6 @@ public record BatchSettings(int maxBatch, int queueCapacity, int workers, Durati
    */
   public BatchSettings forGpu() {
     return new BatchSettings(
-        Math.min(4096, 8 * maxBatch), Math.max(queueCapacity, 8 * maxBatch), 2);
+        Math.min(4096, 8 * maxBatch), Math.max(queueCapacity, 8 * maxBatch), 2, longestWait);
   }
 }

@@ -1,0 +1,2 @@
+/** A bucket as a model repository. */
+package dev.tollgate.s3;
