@@ -54,6 +54,9 @@ final class SignaturePipeline {
   }
 
   CompletionStage<TensorOutcome> call(SignatureInputs inputs) {
+    if (lane.isLate()) {
+      return CompletableFuture.completedFuture(new TensorOutcome.Overloaded());
+    }
     if (!occupancy.enter()) {
       return CompletableFuture.completedFuture(new TensorOutcome.Unloaded());
     }
