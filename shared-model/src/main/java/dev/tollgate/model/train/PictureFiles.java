@@ -8,11 +8,9 @@ import dev.tollgate.model.image.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.tensorflow.proto.ConfigProto;
 
 /**
@@ -34,24 +32,17 @@ final class PictureFiles implements AutoCloseable {
   }
 
   /**
-   * How many files there are of each size, the most frequent size first.
+   * The sizes that occur, in the order in which they do.
    *
-   * @throws TrainingDataException if one is no picture or is too large
+   * @throws TrainingDataException if a file is no picture or is too large
    */
-  static List<Map.Entry<PictureSize, Long>> sizes(List<ClassFolders.Entry> entries)
-      throws TrainingDataException {
-    Map<PictureSize, Long> counts = new HashMap<>();
+  static List<PictureSize> sizes(List<ClassFolders.Entry> entries) throws TrainingDataException {
+    Set<PictureSize> sizes = new LinkedHashSet<>();
     for (ClassFolders.Entry entry : entries) {
       ImageHeader header = header(entry.file(), bytes(entry.file()));
-      counts.merge(new PictureSize(header.width(), header.height()), 1L, Long::sum);
+      sizes.add(new PictureSize(header.width(), header.height()));
     }
-    return counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<PictureSize, Long>comparingByValue()
-                .reversed()
-                .thenComparing(
-                    Map.Entry.comparingByKey(Comparator.comparing(PictureSize::toString))))
-        .collect(Collectors.toList());
+    return List.copyOf(sizes);
   }
 
   /** Columns and rows in pixels. */
@@ -70,7 +61,7 @@ final class PictureFiles implements AutoCloseable {
   LabelledImages read(List<ClassFolders.Entry> entries, DataDigest digest)
       throws TrainingDataException {
     long size = (long) entries.size() * shape.values();
-    if (size > MOST_BYTES) {
+    if (size > Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 2)) {
       throw new TrainingDataException(
           "%,d pictures of %s are more than fit into memory: give a smaller --size"
               .formatted(entries.size(), shape));

@@ -1,13 +1,13 @@
 package dev.tollgate.model.train;
 
 import dev.tollgate.model.train.ClassFolders.Entry;
+import dev.tollgate.model.train.PictureFiles.PictureSize;
 import dev.tollgate.model.train.PicturePlan.Colour;
 import dev.tollgate.model.train.PicturePlan.Size;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.tensorflow.proto.ConfigProto;
@@ -50,20 +50,19 @@ record PictureFolder(PicturePlan plan, double testShare, long seed, ConfigProto 
               .formatted(root, found.labels().size(), MOST_CLASSES));
     }
     Parts parts = parts(found);
-    var sizes =
+    List<PictureSize> sizes =
         PictureFiles.sizes(
             Stream.concat(parts.training().stream(), parts.test().stream()).toList());
-    Size size = plan.size().orElseGet(() -> sizeOf(sizes.stream().map(Map.Entry::getKey).toList()));
-    boolean same =
-        sizes.size() == 1 && sizes.getFirst().getKey().toString().equals(size.toString());
-    String preparation =
-        same
-            ? "as they are"
-            : "resized to %s from %s"
-                .formatted(
-                    size, sizes.size() == 1 ? sizes.getFirst().getKey() : sizes.size() + " sizes");
+    Size size = plan.size().orElseGet(() -> sizeOf(sizes));
     int channels = plan.colour() == Colour.GREY ? GREY : COLOURS;
-    return decoded(parts, found.labels(), preparation, size, channels);
+    return decoded(parts, found.labels(), preparation(sizes, size), size, channels);
+  }
+
+  private static String preparation(List<PictureSize> sizes, Size size) {
+    String from = sizes.size() == 1 ? sizes.getFirst().toString() : sizes.size() + " sizes";
+    return from.equals(size.toString())
+        ? "as they are"
+        : "resized to %s from %s".formatted(size, from);
   }
 
   private Dataset decoded(
@@ -84,8 +83,8 @@ record PictureFolder(PicturePlan plan, double testShare, long seed, ConfigProto 
     }
   }
 
-  private static Size sizeOf(List<PictureFiles.PictureSize> sizes) {
-    PictureFiles.PictureSize first = sizes.getFirst();
+  private static Size sizeOf(List<PictureSize> sizes) {
+    PictureSize first = sizes.getFirst();
     boolean keep =
         sizes.size() == 1
             && Math.max(first.width(), first.height()) <= LARGEST_KEPT

@@ -19,8 +19,6 @@ import org.tensorflow.types.TInt64;
  * another order and differ in the last digits. Not thread-safe; owns native memory until closed.
  */
 final class Trainer implements AutoCloseable {
-  private static final int EVALUATION_BATCH = 500;
-
   private final Hyperparameters parameters;
   private final LabelledImages training;
   private final LabelledImages validation;
@@ -77,7 +75,7 @@ final class Trainer implements AutoCloseable {
       try (ImageBatch images = ImageBatch.of(training, order, seen, size);
           Result result = step(images, step)) {
         loss += (double) ((TFloat32) result.get(0)).getFloat() * size;
-        right += right(images, predicted((TFloat32) result.get(1), size));
+        right += right(images, (TFloat32) result.get(1));
       }
       seen += size;
       progress.batchDone(number, batch, batches, loss / seen, (double) right / seen);
@@ -96,25 +94,7 @@ final class Trainer implements AutoCloseable {
 
   /** Measures the network as it is now. */
   Evaluation evaluate(LabelledImages images) {
-    int[] order = IntStream.range(0, images.count()).toArray();
-    int[][] confusion = new int[classes][classes];
-    double loss = 0;
-    for (int from = 0; from < images.count(); from += EVALUATION_BATCH) {
-      int size = Math.min(EVALUATION_BATCH, images.count() - from);
-      try (ImageBatch batch = ImageBatch.of(images, order, from, size);
-          Result result = feed(batch).fetch(nodes.loss()).fetch(nodes.probabilities()).run()) {
-        loss += (double) ((TFloat32) result.get(0)).getFloat() * size;
-        int[] predicted = predicted((TFloat32) result.get(1), size);
-        for (int i = 0; i < size; i++) {
-          confusion[images.label(from + i)][predicted[i]]++;
-        }
-      }
-    }
-    return new Evaluation(
-        IntStream.range(0, classes)
-            .mapToObj(row -> IntStream.of(confusion[row]).boxed().toList())
-            .toList(),
-        loss / images.count());
+    return new Judge(session, classes).of(images);
   }
 
   /** Writes all that training changes into files that begin with this path. */
@@ -146,7 +126,10 @@ final class Trainer implements AutoCloseable {
     float rate = parameters.recipe().rate().at(number, (long) parameters.epochs() * batches);
     try (TInt64 step = TInt64.scalarOf(number);
         TFloat32 howFar = TFloat32.scalarOf(rate)) {
-      return feed(batch)
+      return session
+          .runner()
+          .feed(nodes.images().asOutput(), batch.images())
+          .feed(nodes.labels().asOutput(), batch.labels())
           .feed(nodes.stepNumber().asOutput(), step)
           .feed(nodes.rate().asOutput(), howFar)
           .fetch(nodes.learningLoss())
@@ -156,31 +139,14 @@ final class Trainer implements AutoCloseable {
     }
   }
 
-  private Session.Runner feed(ImageBatch batch) {
-    return session
-        .runner()
-        .feed(nodes.images().asOutput(), batch.images())
-        .feed(nodes.labels().asOutput(), batch.labels());
-  }
-
-  private int right(ImageBatch batch, int[] predicted) {
+  private int right(ImageBatch batch, TFloat32 scores) {
+    float[] values = new float[batch.size() * classes];
+    scores.asRawTensor().data().asFloats().read(values);
     int right = 0;
-    for (int i = 0; i < predicted.length; i++) {
-      right += batch.labels().getInt(i) == predicted[i] ? 1 : 0;
+    for (int i = 0; i < batch.size(); i++) {
+      right += batch.labels().getInt(i) == Judge.highest(values, i * classes, classes) ? 1 : 0;
     }
     return right;
-  }
-
-  private int[] predicted(TFloat32 scores, int count) {
-    float[] values = new float[count * classes];
-    scores.asRawTensor().data().asFloats().read(values);
-    int[] best = new int[count];
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] > values[i / classes * classes + best[i / classes]]) {
-        best[i / classes] = i % classes;
-      }
-    }
-    return best;
   }
 
   private int[] shuffled(int epoch) {

@@ -29,8 +29,6 @@ final class TrainingGraph {
   private final Placeholder<TInt32> labels;
   private final Placeholder<TInt64> stepNumber;
   private final Placeholder<TFloat32> rate;
-  private final Operand<TFloat32> probabilities;
-  private final Operand<TFloat32> loss;
   private final Operand<TFloat32> learningLoss;
   private final Operand<TFloat32> learningScores;
   private final Op step;
@@ -50,8 +48,7 @@ final class TrainingGraph {
     Weights weights = new Weights(tf, parameters.seed());
     network = parameters.net().build(weights, shape, classes);
     Operand<TFloat32> logits = network.answering(images);
-    probabilities = tf.withName(PROBABILITIES).nn.softmax(logits);
-    loss = crossEntropy(logits, 0);
+    var _ = tf.withName(PROBABILITIES).nn.softmax(logits);
     learningScores =
         network.learning(
             new AugmentingGraph(tf, parameters.augmentation(), shape, parameters.seed())
@@ -67,7 +64,7 @@ final class TrainingGraph {
     return images;
   }
 
-  /** {@code int [n]}, fed for {@link #loss}, {@link #learningLoss} and {@link #step}. */
+  /** {@code int [n]}, fed for {@link #learningLoss} and {@link #step}. */
   Operand<TInt32> labels() {
     return labels;
   }
@@ -82,17 +79,7 @@ final class TrainingGraph {
     return rate;
   }
 
-  /** {@code float [n, classes]}. */
-  Operand<TFloat32> probabilities() {
-    return probabilities;
-  }
-
-  /** Mean cross-entropy of the batch, a scalar. */
-  Operand<TFloat32> loss() {
-    return loss;
-  }
-
-  /** The same of the varied pictures with smoothed labels: what a step makes smaller. */
+  /** Mean cross-entropy of the varied pictures with smoothed labels: what a step makes smaller. */
   Operand<TFloat32> learningLoss() {
     return learningLoss;
   }

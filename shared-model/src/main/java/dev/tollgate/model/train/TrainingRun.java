@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.proto.GraphDef;
 
 /** One training from data to exported version, told on the terminal. */
 final class TrainingRun {
@@ -61,16 +64,26 @@ final class TrainingRun {
         new Trainer(dataset.training(), classes, parameters, compute.toConfig())) {
       announce(terminal, trainer, checkpoints.history());
       History history = new Course(parameters, checkpoints).run(trainer, progress);
-      EvaluationReport report =
-          new EvaluationReport(trainer.evaluate(dataset.test()), dataset.labels());
+      GraphDef frozen = trainer.frozen();
+      EvaluationReport report = new EvaluationReport(tested(frozen), dataset.labels());
       terminal.printf("%nbest epoch %d%n%s%n", history.best().epoch(), report.toText());
       ModelCard card =
           new CardWriter(name, source, dataset, parameters)
               .card(trainer, history, report.evaluation());
-      Path version = ModelExport.write(out, trainer.frozen(), card, history, report);
+      Path version = ModelExport.write(out, frozen, card, history, report);
       checkpoints.delete();
       terminal.printf("written to %s, with report.html%n", version);
       return version;
+    }
+  }
+
+  /** Measures what is exported, in the numbers in which it will be served. */
+  private Evaluation tested(GraphDef frozen) {
+    try (Graph graph = new Graph()) {
+      graph.importGraphDef(frozen);
+      try (Session session = new Session(graph, compute.toConfig())) {
+        return new Judge(session, dataset.labels().size()).of(dataset.test());
+      }
     }
   }
 
