@@ -135,10 +135,7 @@ final class BucketTest {
       VersionChange sent =
           one.keeper()
               .publish(
-                  "fashion-mnist",
-                  OptionalLong.empty(),
-                  archive,
-                  new ArchiveLimits(1 << 24, 10));
+                  "fashion-mnist", OptionalLong.empty(), archive, new ArchiveLimits(1 << 24, 10));
       one.keeper().label("fashion-mnist", "stable", 1);
       try (ModelRoom two = open(folder.resolve("two"))) {
         // Then
@@ -188,8 +185,7 @@ final class BucketTest {
   }
 
   private void put(String path) {
-    client.putObject(
-        put -> put.bucket("models").key("team/" + path), shipped.resolve(path));
+    client.putObject(put -> put.bucket("models").key("team/" + path), shipped.resolve(path));
   }
 
   private Path packed(Path model) throws IOException {
