@@ -28,7 +28,8 @@ final class Rooms {
 
   /** All classes; fails if a room is missing, since rules about nothing always hold. */
   static JavaClasses classes() {
-    for (String room : List.of("model", "accounts", "gate", "embedded", "s3", "migrate", "standalone")) {
+    for (String room :
+        List.of("model", "accounts", "gate", "embedded", "s3", "migrate", "standalone")) {
       assertThat(ALL.containPackage(pack(room))).as(room).isTrue();
     }
     CAPABILITIES.forEach(room -> assertThat(ALL.containPackage(pack(room))).as(room).isTrue());

@@ -22,10 +22,7 @@ final class Catalogue {
   private boolean unreadable;
 
   Catalogue(
-      ModelRoomSettings settings,
-      VersionLoader loader,
-      ServingThreads threads,
-      Upstream upstream) {
+      ModelRoomSettings settings, VersionLoader loader, ServingThreads threads, Upstream upstream) {
     this.settings = settings;
     this.loader = loader;
     this.threads = threads;

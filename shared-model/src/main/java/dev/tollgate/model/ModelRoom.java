@@ -45,7 +45,8 @@ public final class ModelRoom implements AutoCloseable {
   }
 
   /**
-   * The same for a remote repository, of which the first root is a copy that the room keeps in line.
+   * The same for a remote repository, of which the first root is a copy that the room keeps in
+   * line.
    *
    * @param remote closed with the room
    */

@@ -9,10 +9,11 @@ public interface RemoteRepositories {
   String scheme();
 
   /**
-   * Opens the repository at an address; whether it can be reached shows when it is used. Whoever opens
-   * it closes it.
+   * Opens the repository at an address; whether it can be reached shows when it is used. Whoever
+   * opens it closes it.
    *
-   * @throws IllegalArgumentException if the address is not complete; the message is for the operator
+   * @throws IllegalArgumentException if the address is not complete; the message is for the
+   *     operator
    */
   RemoteRepository open(URI place);
 }

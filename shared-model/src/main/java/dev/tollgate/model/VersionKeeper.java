@@ -149,10 +149,7 @@ public final class VersionKeeper {
   public VersionChange unlabel(String model, String label) throws IOException {
     return turns.take(
         () -> {
-          Long version =
-              isModelName(model)
-                  ? repository.rules(model).labels().get(label)
-                  : null;
+          Long version = isModelName(model) ? repository.rules(model).labels().get(label) : null;
           if (version == null) {
             return new VersionChange.NoSuchLabel(model, label);
           }

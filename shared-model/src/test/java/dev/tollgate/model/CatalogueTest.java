@@ -24,8 +24,8 @@ final class CatalogueTest {
   void openCatalogue() {
     ModelRoomSettings settings = ModelRoomSettings.defaults(root);
     threads = new ServingThreads(settings);
-    catalogue = new Catalogue(
-            settings, new VersionLoader(settings, threads), threads, Upstream.NONE);
+    catalogue =
+        new Catalogue(settings, new VersionLoader(settings, threads), threads, Upstream.NONE);
   }
 
   @AfterEach

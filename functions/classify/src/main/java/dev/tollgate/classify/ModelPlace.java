@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where the model repository lies: {@code <root>/<model>/<version>/saved_model.pb} in a folder, or at
- * an address such as {@code s3://bucket/prefix}, of which a folder holds a copy.
+ * Where the model repository lies: {@code <root>/<model>/<version>/saved_model.pb} in a folder, or
+ * at an address such as {@code s3://bucket/prefix}, of which a folder holds a copy.
  */
 @Singleton
 final class ModelPlace {
@@ -23,8 +23,8 @@ final class ModelPlace {
    * Reads the configuration.
    *
    * @param models the repository; by default {@code models} in the data folder
-   * @param shippedModels whether the models that come with Tollgate are put there at start, unless it
-   *     is remote
+   * @param shippedModels whether the models that come with Tollgate are put there at start, unless
+   *     it is remote
    * @throws IllegalArgumentException if an address cannot be read
    */
   ModelPlace(

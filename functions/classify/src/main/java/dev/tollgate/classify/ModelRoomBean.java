@@ -48,7 +48,9 @@ final class ModelRoomBean {
             .withImageLimits(new ImageLimits(config.maxPixels()));
     return models
         .remote()
-        .map(place -> ModelRoom.open(settings.withPollInterval(BETWEEN_REMOTE_LOOKS), at(place, kinds)))
+        .map(
+            place ->
+                ModelRoom.open(settings.withPollInterval(BETWEEN_REMOTE_LOOKS), at(place, kinds)))
         .orElseGet(() -> ModelRoom.open(settings));
   }
 

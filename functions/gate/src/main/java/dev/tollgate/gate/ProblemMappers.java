@@ -25,7 +25,7 @@ final class ProblemMappers {
         .map(_ -> problem(failure, context));
   }
 
-  private static Response problem(Throwable failure, RoutingContext context) {
+  private Response problem(Throwable failure, RoutingContext context) {
     Exchange exchange = Exchange.of(context);
     ProblemException refusal =
         Bodies.isEmptyForm(context) && failure instanceof IOException

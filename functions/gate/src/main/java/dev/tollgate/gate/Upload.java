@@ -53,8 +53,9 @@ public final class Upload {
   }
 
   /**
-   * Reads away what is left of an upload, if there is one that is not wanted and it is small. Before
-   * that its sender may not come to read the answer, and after the answer the connection may close.
+   * Reads away what is left of an upload, if there is one that is not wanted and it is small.
+   * Before that its sender may not come to read the answer, and after the answer the connection may
+   * close.
    *
    * @return completed when the answer should be given; never failed
    */
@@ -89,8 +90,7 @@ public final class Upload {
         .emitter(
             emitter ->
                 loop.runOnContext(
-                    _ ->
-                        flow(file, limit).onSuccess(emitter::complete).onFailure(emitter::fail)));
+                    _ -> flow(file, limit).onSuccess(emitter::complete).onFailure(emitter::fail)));
   }
 
   private Future<Long> flow(Path file, long limit) {

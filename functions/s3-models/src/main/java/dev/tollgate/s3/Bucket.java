@@ -76,6 +76,7 @@ final class Bucket implements RemoteRepository {
   }
 
   private IOException unable(String what, SdkException failed) {
-    return new IOException("bucket %s: could not %s: %s".formatted(bucket, what, failed.getMessage()), failed);
+    return new IOException(
+        "bucket %s: could not %s: %s".formatted(bucket, what, failed.getMessage()), failed);
   }
 }
