@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -39,15 +40,28 @@ final class RepositoryMirror implements Upstream {
   @Override
   public void follow(boolean patient) throws IOException {
     RemoteListing listing = RemoteListing.of(remote.list());
+    Optional<IOException> failed = Optional.empty();
     for (Map.Entry<String, SortedMap<String, String>> version : listing.versions().entrySet()) {
-      String seen = version.getValue().toString();
-      boolean atRest = seen.equals(lastSeen.put(version.getKey(), seen)) || !patient;
-      if (atRest && !isFetched(version.getKey(), seen)) {
-        fetch(version.getKey(), version.getValue());
+      try {
+        followVersion(version.getKey(), version.getValue(), patient);
+      } catch (IOException unfetched) {
+        failed = Optional.of(unfetched);
       }
     }
     followRules(listing.rules());
     dropWhatIsGone(listing);
+    if (failed.isPresent()) {
+      throw failed.get();
+    }
+  }
+
+  private void followVersion(String place, SortedMap<String, String> files, boolean patient)
+      throws IOException {
+    String seen = files.toString();
+    boolean atRest = seen.equals(lastSeen.put(place, seen)) || !patient;
+    if (atRest && !isFetched(place, seen)) {
+      fetch(place, files);
+    }
   }
 
   @Override
