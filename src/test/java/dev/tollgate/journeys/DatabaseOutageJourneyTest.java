@@ -31,12 +31,16 @@ final class DatabaseOutageJourneyTest {
       // When
       database.close();
       Answer refused = customer.api().classify(BOOT);
+      Answer keys = customer.api().get("/v1/keys");
+      Answer usage = customer.api().get("/v1/usage/summary");
       database = EmbeddedPostgres.start(durable);
 
       // Then
       assertThat(database.url()).as("the same address as before").isEqualTo(url);
       assertThat(refused.expect(503).code()).isEqualTo("ledger_unavailable");
       assertThat(refused.header("Retry-After")).isNotEmpty();
+      assertThat(keys.expect(503).code()).isEqualTo("ledger_unavailable");
+      assertThat(usage.expect(503).code()).isEqualTo("ledger_unavailable");
       Eventually.within(
           Duration.ofSeconds(20), () -> answers.add(customer.api().classify(BOOT).expect(200)));
       assertThat(customer.usage().recordsById())

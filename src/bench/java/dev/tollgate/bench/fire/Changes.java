@@ -38,15 +38,15 @@ final class Changes {
     revoked.keys().forEach(key -> changes.plan(() -> management.revoke(revoked.main(), key)));
     changes.limits(
         changes.customer("lowered"),
-        Limits.burst(15),
-        Limits.monthly(20),
-        Limits.spend(15_000),
+        Limits.burst(4),
+        Limits.monthly(5),
+        Limits.spend(5_000),
         Limits.monthly(0));
     changes.limits(
         changes.customer("limited late"),
-        Limits.monthly(25),
-        Limits.spend(20_000),
-        new Limits(OptionalLong.empty(), OptionalLong.of(20), OptionalLong.of(30_000)));
+        Limits.monthly(5),
+        Limits.spend(5_000),
+        new Limits(OptionalLong.empty(), OptionalLong.of(5), OptionalLong.of(7_000)));
     Customer late = changes.customer("late plan");
     changes.plan(
         () -> management.plan(late.account(), Clientele.LATE_PLAN, Clientele.OF_LATE_PLAN));

@@ -16,7 +16,7 @@ final class Clientele {
   static final String UNLIMITED = "unlimited";
   static final String LATE_PLAN = "fire-late";
   static final Limits OF_LATE_PLAN =
-      new Limits(OptionalLong.empty(), OptionalLong.of(60), OptionalLong.of(50_000));
+      new Limits(OptionalLong.empty(), OptionalLong.of(16), OptionalLong.of(12_000));
   private static final Limits OF_PRO =
       new Limits(OptionalLong.of(6_000), OptionalLong.of(1_000_000), OptionalLong.empty());
   private static final Map<String, Limits> PLANS = plans();
@@ -34,13 +34,16 @@ final class Clientele {
     try (Connection connection = database.connect();
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into plan (name, burst, monthly, spend_micros, currency)"
-                    + " values (?, ?, ?, ?, 'USD')")) {
+                "insert into plan (name, burst, monthly, spend_micros, currency, included_units,"
+                    + " prices) values (?, ?, ?, ?, 'USD', ?, ?::jsonb)")) {
       for (Map.Entry<String, Limits> plan : PLANS.entrySet()) {
         insert.setString(1, plan.getKey());
         insert.setObject(2, Limits.boxed(plan.getValue().burst()), Types.BIGINT);
         insert.setObject(3, Limits.boxed(plan.getValue().monthly()), Types.BIGINT);
         insert.setObject(4, Limits.boxed(plan.getValue().spendMicros()), Types.BIGINT);
+        boolean graduated = plan.getKey().startsWith(Graduated.PLAN);
+        insert.setLong(5, graduated ? Graduated.INCLUDED : 0);
+        insert.setString(6, graduated ? Graduated.PRICES : "{}");
         insert.executeUpdate();
       }
     }
@@ -53,7 +56,10 @@ final class Clientele {
     for (String plan : List.of("fire-burst", "fire-monthly", "fire-spend")) {
       clientele.account(plan, plan, PLANS.get(plan), 2);
     }
-    clientele.keys("key limits", 3, Limits.burst(20), Limits.monthly(25), Limits.spend(30_000));
+    for (String plan : List.of(Graduated.PLAN, Graduated.PLAN_WITH_BUDGET)) {
+      clientele.account(plan, plan, PLANS.get(plan), 3);
+    }
+    clientele.keys("key limits", 3, Limits.burst(3), Limits.monthly(3), Limits.spend(3_000));
     clientele.keys("cold", 1, none(COLD_KEYS));
     clientele.keys("cold too", 1, none(COLD_KEYS));
     clientele.keys("revoked", 3, none(4));
@@ -90,9 +96,11 @@ final class Clientele {
 
   private static Map<String, Limits> plans() {
     Map<String, Limits> plans = new LinkedHashMap<>();
-    plans.put("fire-burst", Limits.burst(40));
-    plans.put("fire-monthly", Limits.monthly(50));
-    plans.put("fire-spend", Limits.spend(60_000));
+    plans.put("fire-burst", Limits.burst(6));
+    plans.put("fire-monthly", Limits.monthly(6));
+    plans.put("fire-spend", Limits.spend(6_000));
+    plans.put(Graduated.PLAN, Limits.NONE);
+    plans.put(Graduated.PLAN_WITH_BUDGET, Limits.spend(5_000));
     plans.put(LATE_PLAN, OF_LATE_PLAN);
     return plans;
   }

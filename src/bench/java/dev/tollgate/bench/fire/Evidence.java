@@ -78,6 +78,7 @@ record Evidence(
         row.getString("model"),
         row.getLong("version"),
         row.getLong("units"),
+        row.getLong("included_units"),
         row.getLong("unit_price_micros"),
         row.getLong("cost_micros"),
         row.getString("currency"),

@@ -98,6 +98,7 @@ final class FireRun {
     findings.figure("servers started", site.instances().stream().mapToInt(Instance::starts).sum());
     findings.figure("answers", new TreeMap<>(book.tally()));
     new ReceiptCheck(book, evidence).report(findings);
+    new PriceCheck(customers, evidence).report(findings);
     new RetryCheck(book, evidence).report(findings);
     new UsageCheck(evidence, new UsageApi(http, site.urls().getFirst()), begin, clock.instant())
         .report(customers, findings);

@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param id the request's
  * @param createdAt when it was settled, by the servers' clock
  * @param requestKey the Idempotency-Key, or null
+ * @param includedUnits those of its units that the plan's fee has paid for
  * @param transaction that inserted it
  * @param committed when that transaction was committed, by the machine's clock
  */
@@ -21,6 +22,7 @@ record Row(
     String model,
     long version,
     long units,
+    long includedUnits,
     long unitPriceMicros,
     long costMicros,
     String currency,

@@ -20,11 +20,13 @@ final class FailedExchange {
   private final ObjectMapper json;
   private final GateConfig config;
   private final Clock clock;
+  private final Translation translation;
 
-  FailedExchange(ObjectMapper json, GateConfig config, Clock clock) {
+  FailedExchange(ObjectMapper json, GateConfig config, Clock clock, Translation translation) {
     this.json = json;
     this.config = config;
     this.clock = clock;
+    this.translation = translation;
   }
 
   void answer(RoutingContext context) {
@@ -66,7 +68,7 @@ final class FailedExchange {
     if (thrown != null) {
       return Bodies.isBeingRead(context) && !(thrown instanceof ProblemException)
           ? Refusals.unreadableBody(thrown)
-          : Refusals.of(thrown);
+          : translation.of(thrown);
     }
     return switch (context.statusCode()) {
       case 400 ->

@@ -11,13 +11,19 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  private final Translation translation;
+
+  ProblemMappers(Translation translation) {
+    this.translation = translation;
+  }
+
   @ServerExceptionMapper(priority = 1)
   Response map(Throwable failure, RoutingContext context) {
     Exchange exchange = Exchange.of(context);
     ProblemException refusal =
         Bodies.isEmptyForm(context) && failure instanceof IOException
             ? Refusals.unreadableForm()
-            : Refusals.of(failure);
+            : translation.of(failure);
     Refusals.log(LOG, refusal, exchange);
     Response.ResponseBuilder response =
         Response.status(refusal.code().status())

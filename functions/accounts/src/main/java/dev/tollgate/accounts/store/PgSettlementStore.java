@@ -188,7 +188,10 @@ final class PgSettlementStore implements SettlementStore {
 
   @Override
   public Uni<Replay> replay(AccountId account, String key, byte[] requestHash, Instant at) {
-    return ReplySql.find(pool, account, key, requestHash, at);
+    return ReplySql.find(pool, account, key, requestHash, at)
+        .ifNoItem()
+        .after(lane.tryLimit())
+        .fail();
   }
 
   /** Classes 22 and 23 of SQLSTATE: the data themselves are refused. */

@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,17 +22,25 @@ import java.util.List;
 @Singleton
 final class PoolOrigin implements PgPoolCreator {
   private static final int LONGEST_PREPARED = 32_768;
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
   private final Promise<List<PgConnectOptions>> servers = Promise.promise();
 
   @Override
   public Pool create(Input input) {
     servers.tryComplete(input.pgConnectOptionsList());
-    return PgBuilder.pool()
-        .with(input.poolOptions())
-        .connectingTo(input.pgConnectOptionsList().stream().map(PoolOrigin::preparing).toList())
-        .using(input.vertx())
-        .build();
+    List<SqlConnectOptions> preparing =
+        input.pgConnectOptionsList().stream().map(PoolOrigin::preparing).toList();
+    return new RenewablePool(
+        input.vertx(),
+        input.pgConnectOptionsList().getFirst(),
+        () ->
+            PgBuilder.pool()
+                .with(input.poolOptions())
+                .connectingTo(preparing)
+                .using(input.vertx())
+                .build(),
+        SIGN_OF_LIFE);
   }
 
   private static SqlConnectOptions preparing(PgConnectOptions server) {

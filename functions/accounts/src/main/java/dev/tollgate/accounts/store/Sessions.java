@@ -14,16 +14,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * Opens Hibernate sessions for callers on any thread. Each session gets a Vert.x context of its
  * own, because Hibernate keeps the open session in the context: callers that share a context, as
  * the parts of one request do, would share the session. The result comes back on the caller's
- * context, if it has one. Thread-safe.
+ * context, if it has one, or a failure if the database lets everybody wait. Thread-safe.
  */
 @Singleton
 final class Sessions {
   private final Mutiny.SessionFactory factory;
   private final Vertx vertx;
+  private final Patience patience;
 
-  Sessions(Mutiny.SessionFactory factory, Vertx vertx) {
+  Sessions(Mutiny.SessionFactory factory, Vertx vertx, Patience patience) {
     this.factory = factory;
     this.vertx = vertx;
+    this.patience = patience;
   }
 
   <T> Uni<T> inTransaction(Function<Mutiny.Session, Uni<T>> work) {
@@ -43,7 +45,8 @@ final class Sessions {
               Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
               VertxContextSafetyToggle.setContextSafe(own, true);
               Uni<T> result =
-                  Uni.createFrom().deferred(work).runSubscriptionOn(task -> run(own, task));
+                  patience.with(
+                      Uni.createFrom().deferred(work).runSubscriptionOn(task -> run(own, task)));
               return caller == null ? result : result.emitOn(task -> run(caller, task));
             });
   }

@@ -21,34 +21,36 @@ import java.util.Set;
 @Singleton
 final class SqlUsageStore implements UsageStore {
   private final Pool pool;
+  private final Patience patience;
 
-  SqlUsageStore(Pool pool) {
+  SqlUsageStore(Pool pool, Patience patience) {
     this.pool = pool;
+    this.patience = patience;
   }
 
   @Override
   public Uni<List<Slice>> totals(
       Source source, List<Instant> boundaries, Set<GroupBy> groupBy, UsageFilter filter) {
-    return TotalsSql.read(pool, source, boundaries, groupBy, filter);
+    return patience.with(TotalsSql.read(pool, source, boundaries, groupBy, filter));
   }
 
   @Override
   public Uni<List<UsageRecord>> records(RecordQuery query, int atMost) {
-    return RecordPageSql.read(pool, query, atMost);
+    return patience.with(RecordPageSql.read(pool, query, atMost));
   }
 
   @Override
   public Uni<Optional<Instant>> recordsKeptSince() {
-    return DroppedSql.keptSince(pool);
+    return patience.with(DroppedSql.keptSince(pool));
   }
 
   @Override
   public Uni<Optional<Limits>> limits(AccountId account, Optional<KeyId> key) {
-    return LimitsSql.read(pool, account, key);
+    return patience.with(LimitsSql.read(pool, account, key));
   }
 
   @Override
   public Uni<Map<WindowKey, Long>> used(List<WindowKey> windows) {
-    return CounterSql.read(pool, windows);
+    return patience.with(CounterSql.read(pool, windows));
   }
 }

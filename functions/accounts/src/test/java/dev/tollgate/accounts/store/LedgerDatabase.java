@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -78,6 +79,16 @@ public final class LedgerDatabase {
         .connectingTo(options)
         .using(vertx)
         .build();
+  }
+
+  /** A pool that is asked for a sign of life every second, and replaced if it gives none. */
+  public Pool renewablePool(int size, PgConnectOptions options) {
+    return Pool.newInstance(
+        new RenewablePool(
+            vertx.getDelegate(),
+            options,
+            () -> pool(size, options).getDelegate(),
+            Duration.ofSeconds(1)));
   }
 
   /** A store of its own, as another instance of Tollgate would have. */

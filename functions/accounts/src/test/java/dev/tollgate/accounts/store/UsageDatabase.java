@@ -4,6 +4,7 @@ import dev.tollgate.accounts.UsageRecord;
 import dev.tollgate.accounts.UsageStore;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class UsageDatabase {
 
   /** The store under test. */
   public UsageStore store() {
-    return new SqlUsageStore(pool);
+    return new SqlUsageStore(pool, new Patience(Duration.ofMinutes(1)));
   }
 
   /** Inserts records, and adds them to the rollups by SQL of its own. */
