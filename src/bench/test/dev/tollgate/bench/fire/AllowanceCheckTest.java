@@ -62,6 +62,6 @@ final class AllowanceCheckTest {
 
   private Row row(Instant at) {
     return new Row(
-        UUID.randomUUID(), at, account, key, null, "m", 1, 1, 1_000, 1_000, "USD", 1, at);
+        UUID.randomUUID(), at, account, key, null, "m", 1, 1, 0, 1_000, 1_000, "USD", 1, at);
   }
 }
