@@ -28,10 +28,9 @@ import picocli.CommandLine.Parameters;
     name = "compress",
     sortOptions = false,
     mixinStandardHelpOptions = true,
-    description = {
-      "Makes two models of a frozen one, with weights of 16 and of 8 bits, and measures them.",
-      "They are written beside the original, as NAME-float16 and NAME-int8."
-    })
+    description =
+        "Makes two models of a frozen one, with weights of 16 and of 8 bits, and measures them. They"
+            + " are written beside the original, as NAME-float16 and NAME-int8.")
 public final class CompressCommand implements Callable<Integer> {
   private static final int UNUSABLE = 2;
   private static final String FASHION_MNIST = "fashion-mnist";
@@ -46,10 +45,10 @@ public final class CompressCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "fashion-mnist|FOLDER",
-      description = {
-        "What they are compared by: the test set of the Debian package dataset-fashion-mnist or of a",
-        "folder of IDX files, or any folder of pictures, which tells how often they agree."
-      })
+      description =
+          "What they are compared by: the test set of the Debian package dataset-fashion-mnist or of"
+              + " a folder of IDX files, or any folder of pictures, which tells how often they"
+              + " agree.")
   private String data;
 
   @Option(
