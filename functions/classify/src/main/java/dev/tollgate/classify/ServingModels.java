@@ -24,18 +24,12 @@ final class ServingModels {
    * The version that will answer.
    *
    * @throws ProblemException {@code model_not_allowed}, {@code unknown_model}, {@code
-   *     unknown_version}, {@code unknown_label} or {@code model_not_ready}
+   *     unknown_version} or {@code model_not_ready}
    */
-  ServedModel find(Principal caller, ClassifyCall asked) {
-    requireAllowed(caller, asked.model());
-    OptionalLong version =
-        asked.label().isPresent()
-            ? OptionalLong.of(labelled(asked.model(), asked.label().get()))
-            : asked.version();
+  ServedModel find(Principal caller, String model, OptionalLong version) {
+    requireAllowed(caller, model);
     ModelLookup lookup =
-        version.isPresent()
-            ? room.find(asked.model(), version.getAsLong())
-            : room.find(asked.model());
+        version.isPresent() ? room.find(model, version.getAsLong()) : room.find(model);
     return switch (lookup) {
       case ModelLookup.Found found -> found.model();
       case ModelLookup.UnknownModel unknown -> throw unknown(unknown.name());
@@ -47,6 +41,20 @@ final class ServingModels {
                   "The model '" + waiting.name() + "' cannot answer: " + waiting.reason() + ".")
               .retryAfter(RETRY_SECONDS);
     };
+  }
+
+  /**
+   * The version that will answer a call, which may name it by a label.
+   *
+   * @throws ProblemException as above, or {@code unknown_label}
+   */
+  ServedModel find(Principal caller, ClassifyCall asked) {
+    requireAllowed(caller, asked.model());
+    OptionalLong version =
+        asked.label().isPresent()
+            ? OptionalLong.of(labelled(asked.model(), asked.label().get()))
+            : asked.version();
+    return find(caller, asked.model(), version);
   }
 
   /**
@@ -67,6 +75,13 @@ final class ServingModels {
         ErrorCode.UNKNOWN_VERSION, "The model '" + model + "' has no version " + version + ".");
   }
 
+  /** The refusal of a label that a model does not have. */
+  static ProblemException unknownLabel(String model, String label) {
+    return ProblemException.of(
+        ErrorCode.UNKNOWN_LABEL,
+        "The model '" + model + "' has no label '" + label + "'. GET /v1/models lists them.");
+  }
+
   private long labelled(String model, String label) {
     return room.labelled(model, label)
         .orElseThrow(
@@ -74,13 +89,6 @@ final class ServingModels {
                 room.find(model) instanceof ModelLookup.UnknownModel
                     ? unknown(model)
                     : unknownLabel(model, label));
-  }
-
-  /** The refusal of a label that a model does not have. */
-  static ProblemException unknownLabel(String model, String label) {
-    return ProblemException.of(
-        ErrorCode.UNKNOWN_LABEL,
-        "The model '" + model + "' has no label '" + label + "'. GET /v1/models lists them.");
   }
 
   /** The refusal of a model that there is not. */
