@@ -22,19 +22,6 @@ public final class ServingModels {
   }
 
   /**
-   * The version that will answer: the one that a label points to, if a label is asked for.
-   *
-   * @throws ProblemException {@code model_not_allowed}, {@code unknown_model}, {@code
-   *     unknown_version}, {@code unknown_label} or {@code model_not_ready}
-   */
-  public ServedModel find(
-      Principal caller, String model, OptionalLong version, Optional<String> label) {
-    requireAllowed(caller, model);
-    return find(
-        caller, model, label.isPresent() ? OptionalLong.of(labelled(model, label.get())) : version);
-  }
-
-  /**
    * The version that will answer.
    *
    * @throws ProblemException {@code model_not_allowed}, {@code unknown_model}, {@code
@@ -58,6 +45,18 @@ public final class ServingModels {
   }
 
   /**
+   * The version that will answer: the one that a label points to, if a label is asked for.
+   *
+   * @throws ProblemException as above, or {@code unknown_label}
+   */
+  public ServedModel find(
+      Principal caller, String model, OptionalLong version, Optional<String> label) {
+    requireAllowed(caller, model);
+    return find(
+        caller, model, label.isPresent() ? OptionalLong.of(labelled(model, label.get())) : version);
+  }
+
+  /**
    * Checks that a caller may use a model.
    *
    * @throws ProblemException {@code model_not_allowed}
@@ -75,6 +74,13 @@ public final class ServingModels {
         ErrorCode.UNKNOWN_VERSION, "The model '" + model + "' has no version " + version + ".");
   }
 
+  /** The refusal of a label that a model does not have. */
+  static ProblemException unknownLabel(String model, String label) {
+    return ProblemException.of(
+        ErrorCode.UNKNOWN_LABEL,
+        "The model '" + model + "' has no label '" + label + "'. GET /v1/models lists them.");
+  }
+
   private long labelled(String model, String label) {
     return room.labelled(model, label)
         .orElseThrow(
@@ -82,13 +88,6 @@ public final class ServingModels {
                 room.find(model) instanceof ModelLookup.UnknownModel
                     ? unknown(model)
                     : unknownLabel(model, label));
-  }
-
-  /** The refusal of a label that a model does not have. */
-  static ProblemException unknownLabel(String model, String label) {
-    return ProblemException.of(
-        ErrorCode.UNKNOWN_LABEL,
-        "The model '" + model + "' has no label '" + label + "'. GET /v1/models lists them.");
   }
 
   /** The refusal of a model that there is not. */
