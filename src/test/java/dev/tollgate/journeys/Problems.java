@@ -23,6 +23,7 @@ final class Problems {
           Map.entry("bad_image", 400),
           Map.entry("unknown_model", 404),
           Map.entry("unknown_version", 404),
+          Map.entry("unsupported_model", 409),
           Map.entry("unknown_account", 404),
           Map.entry("unknown_key", 404),
           Map.entry("unknown_sink", 404),
