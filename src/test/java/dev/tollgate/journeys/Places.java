@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,7 +31,8 @@ record Places(Api operator, List<Operation> operations, Schemas schemas) {
             .toList();
     for (Operation.Parameter parameter : inOrder) {
       int end = operation.template().indexOf("/{" + parameter.name() + "}");
-      boolean shown = parameter.name().equals("model") && !parameter.example().isEmpty();
+      boolean shown =
+          Set.of("model", "version").contains(parameter.name()) && !parameter.example().isEmpty();
       places.put(
           parameter.name(),
           shown

@@ -27,6 +27,7 @@ final class Problems {
           Map.entry("unservable_model", 422),
           Map.entry("version_exists", 409),
           Map.entry("version_labelled", 409),
+          Map.entry("unsupported_model", 409),
           Map.entry("unknown_account", 404),
           Map.entry("unknown_key", 404),
           Map.entry("unknown_sink", 404),

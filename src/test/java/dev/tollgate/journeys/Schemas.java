@@ -35,35 +35,36 @@ record Schemas(JsonNode document, AtomicInteger fresh) {
 
   /** A document that the schema describes, with what is required and what has an example. */
   JsonNode valid(JsonNode schema) {
-    return valid("", schema);
+    return valid("", schema, true);
   }
 
-  private JsonNode valid(String field, JsonNode reference) {
+  /** Only what a document says at its top must differ; beneath, names are those of parts. */
+  private JsonNode valid(String field, JsonNode reference, boolean top) {
     JsonNode schema = resolved(reference);
     JsonNode shown = reference.has("examples") ? reference : schema;
     if (shown.has("examples")) {
       JsonNode example = shown.required("examples").required(0);
-      return MUST_DIFFER.contains(field) ? different(example.textValue()) : example;
+      return top && MUST_DIFFER.contains(field) ? different(example.textValue()) : example;
     }
     if (schema.has("anyOf")) {
-      return valid(field, schema.required("anyOf").required(0));
+      return valid(field, schema.required("anyOf").required(0), top);
     }
     return switch (types(schema).getFirst()) {
-      case "object" -> object(schema);
-      case "array" -> NODES.arrayNode().add(valid(field, schema.required("items")));
+      case "object" -> object(schema, top && field.isEmpty());
+      case "array" -> NODES.arrayNode().add(valid(field, schema.required("items"), false));
       case "integer", "number" -> NODES.numberNode(1);
       case "boolean" -> NODES.booleanNode(true);
       default -> text(schema);
     };
   }
 
-  private JsonNode object(JsonNode schema) {
+  private JsonNode object(JsonNode schema, boolean top) {
     ObjectNode object = NODES.objectNode();
     Set<String> required = required(schema);
     for (var property : schema.path("properties").properties()) {
       boolean example = resolved(property.getValue()).has("examples");
       if (required.contains(property.getKey()) || example) {
-        object.set(property.getKey(), valid(property.getKey(), property.getValue()));
+        object.set(property.getKey(), valid(property.getKey(), property.getValue(), top));
       }
     }
     return object;

@@ -19,6 +19,7 @@ import org.tensorflow.op.io.ParseExample;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
 
 /** SavedModels that take no pictures, written with TensorFlow's own exporter. */
 final class WireModels {
@@ -73,20 +74,21 @@ final class WireModels {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
       Operand<TString> examples = tf.placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
+      Operand<TString> none = tf.slice(tf.array(""), tf.array(0), tf.array(0));
       ParseExample parsed =
           tf.io.parseExample(
               examples,
-              tf.constant(new String[0]),
-              tf.constant(new String[0]),
+              none,
+              none,
               tf.array("x"),
-              tf.constant(new String[0]),
+              none,
               List.of(tf.constant(new float[0])),
               0L,
               List.of(),
               List.of(),
               List.of(),
               List.of(Shape.of(1)));
-      Operand<TFloat32> parsedY = half(tf, parsed.denseValues().getFirst().asOutput());
+      Operand<TFloat32> parsedY = half(tf, parsed.denseValues().getFirst());
       export(
           folder,
           graph,
@@ -108,10 +110,9 @@ final class WireModels {
     }
   }
 
-  private static Operand<TFloat32> half(Ops tf, Operand<?> x) {
+  private static Operand<TFloat32> half(Ops tf, Operand<? extends TType> x) {
     return tf.math.add(
-        tf.math.mul(tf.dtypes.cast((Operand<TFloat32>) x, TFloat32.class), tf.constant(0.5f)),
-        tf.constant(2f));
+        tf.math.mul(tf.dtypes.cast(x, TFloat32.class), tf.constant(0.5f)), tf.constant(2f));
   }
 
   /** Takes {@code word: string [n], loud: bool [n]}, gives the word, in upper case where loud. */

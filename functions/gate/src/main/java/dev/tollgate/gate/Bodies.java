@@ -19,12 +19,17 @@ import java.util.Optional;
  * - Vert.x waits for the end of every file of a form, also when the request has ended and the file
  *   never will. So a form that is not read some time after its request ended is refused. All that is
  *   left to do by then is to write what was received into temporary files.
+ *
+ * And a third between both and a caller who sends a byte now and then: the whole of a body has a limit
+ * in time.
  */
 /** Sees to it that every body comes to an end, and unpacks what is compressed. Thread-safe. */
 @Singleton
 final class Bodies {
   private static final long PATIENCE_MILLIS = 5_000;
   private static final String STATE = Bodies.class.getName();
+  private static final String TIMER = Bodies.class.getName() + ".timer";
+  private static final long MILLIS_PER_SECOND = 1_000;
   private static final String CODING = "Content-Encoding";
 
   private enum State {
@@ -61,11 +66,24 @@ final class Bodies {
     if (route.readsAnyType()) {
       context.request().headers().set("Content-Type", "application/octet-stream");
     }
+    if (hasBody(context.request())) {
+      long tooSlow =
+          context
+              .vertx()
+              .setTimer(
+                  config.bodySeconds() * MILLIS_PER_SECOND,
+                  _ -> giveUp(context, Refusals.slowBody(config.bodySeconds())));
+      context.put(TIMER, tooSlow);
+    }
     if (isForm(context)) {
       context
           .request()
           .end()
-          .onSuccess(_ -> context.vertx().setTimer(PATIENCE_MILLIS, _ -> giveUp(context)));
+          .onSuccess(
+              _ ->
+                  context
+                      .vertx()
+                      .setTimer(PATIENCE_MILLIS, _ -> giveUp(context, Refusals.unreadableForm())));
     }
     context.next();
   }
@@ -84,6 +102,9 @@ final class Bodies {
 
   private void wasRead(RoutingContext context) {
     context.put(STATE, State.READ);
+    if (context.get(TIMER) instanceof Long timer) {
+      context.vertx().cancelTimer(timer);
+    }
     if (!(context instanceof RoutingContextInternal request)
         || !request.seenHandler(RoutingContextInternal.BODY_HANDLER)) {
       context.next();
@@ -116,10 +137,15 @@ final class Bodies {
         .onFailure(request::fail);
   }
 
-  private static void giveUp(RoutingContext context) {
+  private static void giveUp(RoutingContext context, ProblemException refusal) {
     if (isBeingRead(context) && !context.response().ended()) {
-      context.fail(Refusals.unreadableForm());
+      context.fail(refusal);
     }
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    return request.headers().contains("Content-Length")
+        || request.headers().contains("Transfer-Encoding");
   }
 
   private static boolean isForm(RoutingContext context) {

@@ -12,6 +12,10 @@ public interface GateConfig {
   @WithDefault("10485760")
   long maxBodyBytes();
 
+  /** How long the whole of a body may take to come, in seconds. */
+  @WithDefault("120")
+  int bodySeconds();
+
   /** How many calls with bad keys a client address may make in a minute; 0 sets no limit. */
   @WithDefault("60")
   int failedKeysPerMinute();

@@ -39,6 +39,13 @@ final class Refusals {
         .withHeader("Connection", "close");
   }
 
+  static ProblemException slowBody(int seconds) {
+    return ProblemException.of(
+            ErrorCode.MALFORMED_REQUEST,
+            "The body did not come to its end within " + seconds + " seconds. Send it faster.")
+        .withHeader("Connection", "close");
+  }
+
   static ProblemException unreadableForm() {
     return ProblemException.of(
         ErrorCode.INVALID_REQUEST,

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,8 +58,9 @@ public class InferenceResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "getInferenceModel", summary = "Show what a model takes and gives")
   @Extension(name = "x-refuses", value = ABOUT)
-  public ModelMetadata model(@PathParam("model") String model) {
-    return metadata(model, null);
+  public ModelMetadata model(
+      @PathParam("model") @Parameter(example = "half_plus_two") String model) {
+    return inference.metadata(calls.current(), model, null);
   }
 
   /** What a version takes and gives. */
@@ -71,8 +73,9 @@ public class InferenceResource {
       summary = "Show what a model takes and gives" + PINNED)
   @Extension(name = "x-refuses", value = ABOUT)
   public ModelMetadata modelVersion(
-      @PathParam("model") String model, @PathParam("version") String version) {
-    return metadata(model, version);
+      @PathParam("model") @Parameter(example = "half_plus_two") String model,
+      @PathParam("version") @Parameter(example = "123") String version) {
+    return inference.metadata(calls.current(), model, version);
   }
 
   /** That a model can answer. */
@@ -82,8 +85,8 @@ public class InferenceResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "isInferenceModelReady", summary = "Tell whether a model can answer")
   @Extension(name = "x-refuses", value = ABOUT)
-  public ModelReady ready(@PathParam("model") String model) {
-    return new ModelReady(inference.model(calls.current(), model, null).name(), true);
+  public ModelReady ready(@PathParam("model") @Parameter(example = "half_plus_two") String model) {
+    return ready(model, null);
   }
 
   /** That a version can answer. */
@@ -96,8 +99,9 @@ public class InferenceResource {
       summary = "Tell whether a model can answer" + PINNED)
   @Extension(name = "x-refuses", value = ABOUT)
   public ModelReady versionReady(
-      @PathParam("model") String model, @PathParam("version") String version) {
-    return new ModelReady(inference.model(calls.current(), model, version).name(), true);
+      @PathParam("model") @Parameter(example = "half_plus_two") String model,
+      @PathParam("version") @Parameter(example = "123") String version) {
+    return ready(model, version);
   }
 
   /** Tensors in, tensors out. */
@@ -127,12 +131,14 @@ public class InferenceResource {
       content = @Content(schema = @Schema(implementation = Object.class)))
   @RequestBody(ref = "InferBody")
   public Uni<Response> inferWithVersion(
-      @PathParam("version") String version, @BeanParam InferOptions options, byte[] body) {
+      @PathParam("version") @Parameter(example = "123") String version,
+      @BeanParam InferOptions options,
+      byte[] body) {
     return infer(options.pinned(version), body);
   }
 
-  private ModelMetadata metadata(String model, String version) {
-    return ModelMetadata.of(
-        inference.model(calls.current(), model, version), inference.versions(model));
+  private ModelReady ready(String model, String version) {
+    inference.checkReady(calls.current(), model, version);
+    return new ModelReady(model, true);
   }
 }

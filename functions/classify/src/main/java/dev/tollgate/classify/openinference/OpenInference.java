@@ -50,27 +50,27 @@ public class OpenInference {
   }
 
   /**
-   * The model that is asked about.
+   * What a model takes and gives.
    *
    * @param version null for the one that serves
    * @throws ProblemException if there is none, or it cannot answer
    */
-  ServedModel model(Call call, String model, String version) {
-    return models.find(call.principal(), model, VersionText.version(version));
-  }
-
-  /** The versions of a model that can answer, newest first. */
-  List<String> versions(String model) {
-    return room.models().stream()
-        .filter(status -> status.name().equals(model))
-        .flatMap(status -> status.versions().stream())
-        .filter(version -> version.state() == VersionState.AVAILABLE)
-        .map(version -> Long.toString(version.version()))
-        .toList();
+  ModelMetadata metadata(Call call, String model, String version) {
+    return ModelMetadata.of(find(call, model, version), versions(model));
   }
 
   /**
-   * Checks that a model can answer.
+   * Checks that a version can answer.
+   *
+   * @param version null for the one that serves
+   * @throws ProblemException if not
+   */
+  void checkReady(Call call, String model, String version) {
+    find(call, model, version);
+  }
+
+  /**
+   * Checks that any model can answer.
    *
    * @throws ProblemException {@code model_not_ready}
    */
@@ -79,6 +79,20 @@ public class OpenInference {
       throw ProblemException.of(ErrorCode.MODEL_NOT_READY, "No model can answer yet.")
           .retryAfter(RETRY_SECONDS);
     }
+  }
+
+  private ServedModel find(Call call, String model, String version) {
+    return models.find(call.principal(), model, VersionText.version(version));
+  }
+
+  /** The versions of a model that can answer, newest first. */
+  private List<String> versions(String model) {
+    return room.models().stream()
+        .filter(status -> status.name().equals(model))
+        .flatMap(status -> status.versions().stream())
+        .filter(version -> version.state() == VersionState.AVAILABLE)
+        .map(version -> Long.toString(version.version()))
+        .toList();
   }
 
   private static TensorQuestion read(ServedModel model, byte[] body, int jsonBytes)

@@ -47,21 +47,32 @@ public final class DescribedTensorBodies implements OASFilter {
   }
 
   private static Schema predict() {
-    return object()
-        .addProperty("signature_name", text("Default `serving_default`.", "serving_default"))
-        .addProperty(
-            "instances",
-            list(anything())
-                .description(
-                    "Rows: a value each, or an object with a value for each input. Either these or `inputs`.")
-                .addExample(List.of(1.0, 2.0, 5.0)))
-        .addProperty("inputs", anything());
+    Schema rows =
+        object()
+            .required(List.of("instances"))
+            .addProperty("signature_name", signature("serving_default"))
+            .addProperty(
+                "instances",
+                list(anything())
+                    .description("Rows: a value each, or an object with a value for each input.")
+                    .addExample(List.of(1.0, 2.0, 5.0)));
+    Schema columns =
+        object()
+            .description("`inputs`: a tensor, or an object with one for each input.")
+            .required(List.of("inputs"))
+            .addProperty("signature_name", signature("serving_default"))
+            .addProperty("inputs", anything());
+    return OASFactory.createSchema().anyOf(List.of(rows, columns));
+  }
+
+  private static Schema signature(String example) {
+    return text("Default `serving_default`.", example);
   }
 
   private static Schema examples(String signature) {
     return object()
         .required(List.of("examples"))
-        .addProperty("signature_name", text("Default `serving_default`.", signature))
+        .addProperty("signature_name", signature(signature))
         .addProperty("context", features())
         .addProperty(
             "examples",
