@@ -40,7 +40,7 @@ record DataSource(PictureFolder pictures) {
    */
   Dataset read(String named) throws TrainingDataException {
     if (named.equals(FASHION_MNIST)) {
-      return fashionMnist().namedBy(FASHION_LABELS);
+      return labelled(fashionMnist(), FASHION_MNIST);
     }
     Path path = Path.of(named);
     if (Files.isDirectory(path)) {
@@ -55,6 +55,16 @@ record DataSource(PictureFolder pictures) {
     } catch (IOException unreadable) {
       throw new TrainingDataException(path + " cannot be read: " + unreadable, unreadable);
     }
+  }
+
+  /**
+   * The data with the names of Fashion-MNIST's classes, if that is the model's name and the data
+   * has no names itself.
+   *
+   * @throws TrainingDataException if it has more classes than there are names
+   */
+  static Dataset labelled(Dataset dataset, String model) throws TrainingDataException {
+    return model.equals(FASHION_MNIST) ? dataset.namedBy(FASHION_LABELS) : dataset;
   }
 
   /**

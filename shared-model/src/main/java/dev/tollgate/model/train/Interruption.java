@@ -1,5 +1,6 @@
 package dev.tollgate.model.train;
 
+import java.io.PrintStream;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,30 +13,32 @@ final class Interruption implements TrainingProgress, AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final TrainingProgress watched;
+  private final PrintStream terminal;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean asked;
 
-  private Interruption(TrainingProgress watched) {
+  private Interruption(TrainingProgress watched, PrintStream terminal) {
     this.watched = watched;
+    this.terminal = terminal;
   }
 
   /** From now on the end of the process waits for the training to stop. */
-  static Interruption watched(TrainingProgress progress) {
-    Interruption interruption = new Interruption(progress);
+  static Interruption watched(TrainingProgress progress, PrintStream terminal) {
+    Interruption interruption = new Interruption(progress, terminal);
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::ask, "training-end"));
     return interruption;
   }
 
   /**
-   * Passes it on.
+   * Passes it on; if the process is ending, says what can be done later.
    *
    * @throws CancellationException if the process is ending
    */
   @Override
   public void batchDone(int epoch, int batch, int batches, double loss, double accuracy) {
     if (asked) {
-      throw new CancellationException(
-          "interrupted in epoch %d: go on with --resume".formatted(epoch));
+      terminal.printf("%ninterrupted in epoch %d: go on with --resume%n", epoch);
+      throw new CancellationException("interrupted");
     }
     watched.batchDone(epoch, batch, batches, loss, accuracy);
   }

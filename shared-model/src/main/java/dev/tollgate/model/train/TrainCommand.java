@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +55,9 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--name",
-      defaultValue = DataSource.FASHION_MNIST,
-      description = "What the model is. Default: ${DEFAULT-VALUE}.")
+      description =
+          "What the model is; fashion-mnist brings its description. Default: fashion-mnist for that"
+              + " data, else the name of the folder --out.")
   private String name;
 
   @Option(names = "--limit", description = "Train and validate on the first images only.")
@@ -116,6 +118,7 @@ public final class TrainCommand implements Callable<Integer> {
    *
    * @throws TrainingDataException if the data is missing or malformed
    * @throws IllegalArgumentException if an argument is out of its range
+   * @throws IllegalStateException if the GPU that is asked for cannot be used
    * @throws IOException if the new version cannot be written
    */
   @Override
@@ -125,14 +128,24 @@ public final class TrainCommand implements Callable<Integer> {
     PicturePlan plan = new PicturePlan(Optional.ofNullable(size), colour);
     PictureFolder pictures = new PictureFolder(plan, testShare, recipe.seed(), compute.toConfig());
     prepareOut();
-    Dataset dataset = limited(new DataSource(pictures).read(data));
-    TrainingRun run = new TrainingRun(name, data, dataset, parameters, compute);
+    terminal.printf("computing on %s%n", compute.findsGpu() ? "a GPU" : "the processor");
+    Dataset dataset = limited(DataSource.labelled(new DataSource(pictures).read(data), model()));
+    TrainingRun run = new TrainingRun(model(), data, dataset, parameters, compute);
     boolean live = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     ProgressBar progress = new ProgressBar(terminal, live, parameters.epochs(), System::nanoTime);
-    try (Interruption interruption = Interruption.watched(progress)) {
+    try (Interruption interruption = Interruption.watched(progress, terminal)) {
       run.run(out, resume, terminal, interruption);
     }
     return 0;
+  }
+
+  private String model() {
+    if (name != null) {
+      return name;
+    }
+    return data.equals(DataSource.FASHION_MNIST)
+        ? DataSource.FASHION_MNIST
+        : out.toAbsolutePath().normalize().getFileName().toString();
   }
 
   private Dataset limited(Dataset dataset) {
@@ -158,7 +171,9 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private static int complain(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
-    line.getErr().println("train: " + problem.getMessage());
+    if (!(problem instanceof CancellationException)) {
+      line.getErr().println("train: " + problem.getMessage());
+    }
     boolean callersFault =
         problem instanceof TrainingDataException || problem instanceof IllegalArgumentException;
     return callersFault ? UNUSABLE : line.getCommandSpec().exitCodeOnExecutionException();

@@ -2,11 +2,16 @@ package dev.tollgate.model.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.model.ModelCard;
+import dev.tollgate.model.image.ImageInput;
+import dev.tollgate.model.image.Pictures;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +135,33 @@ final class TrainCommandTest {
     assertThat(status).isEqualTo(2);
     assertThat(complained.toString(StandardCharsets.UTF_8)).contains("--out");
     assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void picturesInFoldersAreTrainedUnderTheNameOfTheModelsFolder() throws Exception {
+    // Given
+    for (String of : List.of("cat", "dog")) {
+      Path target = Files.createDirectories(folder.resolve("data").resolve(of));
+      int rgb = of.equals("cat") ? 0xff0000 : 0x00ff00;
+      byte[] picture =
+          Pictures.encode(Pictures.plain(40, 20, rgb, BufferedImage.TYPE_INT_RGB), "png");
+      for (int i = 0; i < 12; i++) {
+        Files.write(target.resolve(i + ".png"), picture);
+      }
+    }
+    String data = folder.resolve("data").toString();
+
+    // When
+    int status = train("--data", data, "--out", out(), "--epochs", "1", "--size", "24x24");
+
+    // Then
+    assertThat(complained.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(status).isZero();
+    ModelCard card = ModelCard.parse(Files.readAllBytes(folder.resolve("out/1/model.json")));
+    assertThat(card.title()).isEqualTo("out");
+    assertThat(card.labels()).containsExactly("cat", "dog");
+    assertThat(card.imageInput()).contains(ImageInput.unitScaled(24, 24, 3));
+    assertThat(card.lineage()).containsEntry("pictures", "resized to 24x24 from 40x20");
   }
 
   private String out() {
