@@ -74,9 +74,9 @@ final class CompressCommandTest {
 
     // When
     try (ModelRoom room = ModelRoom.open(quiet)) {
-      float[] whole = scores(room, "fashion-mnist");
-      float[] half = scores(room, "fashion-mnist-float16");
-      float[] quarter = scores(room, "fashion-mnist-int8");
+      float[] whole = scores(room.find("fashion-mnist", 1));
+      float[] half = scores(room.find("fashion-mnist-float16"));
+      float[] quarter = scores(room.find("fashion-mnist-int8"));
 
       // Then
       for (int i = 0; i < whole.length; i++) {
@@ -141,9 +141,9 @@ final class CompressCommandTest {
     return ModelCard.parse(Files.readAllBytes(models.resolve(model + "/1/model.json")));
   }
 
-  private static float[] scores(ModelRoom room, String model) {
+  private static float[] scores(ModelLookup found) {
     ImageOutcome outcome =
-        ((ModelLookup.Found) room.find(model))
+        ((ModelLookup.Found) found)
             .model()
             .classify(FashionMnist.testPng(4))
             .toCompletableFuture()
