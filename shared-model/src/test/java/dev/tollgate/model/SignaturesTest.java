@@ -2,10 +2,13 @@ package dev.tollgate.model;
 
 import static dev.tollgate.model.Answers.found;
 import static dev.tollgate.model.Answers.outcome;
+import static dev.tollgate.model.Tensors.bytes;
+import static dev.tollgate.model.Tensors.computed;
+import static dev.tollgate.model.Tensors.floats;
+import static dev.tollgate.model.Tensors.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.model.batch.BatchSettings;
 import dev.tollgate.model.tensor.ElementType;
 import dev.tollgate.model.tensor.InvalidTensorException;
 import dev.tollgate.model.tensor.SignatureSpec;
@@ -14,13 +17,10 @@ import dev.tollgate.model.tensor.TensorShape;
 import dev.tollgate.model.tensor.TensorSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,89 +94,6 @@ final class SignaturesTest {
       assertThat(counted.shape()).isEqualTo(TensorShape.of());
       assertThat(counted.numbers().getInt()).isEqualTo(6);
       assertThat(count.inputs(Map.of("ids", ids)).rows()).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void callsThatWaitTogetherRunTogetherAndGetTheirOwnRows() throws Exception {
-    // Given
-    GenericModels.halfPlusTwo(root.resolve("m/1"));
-
-    try (ModelRoom room = ModelRoom.open(quiet().withBatching(new BatchSettings(32, 512, 1)))) {
-      ServedSignature half = found(room.find("m")).signature("serving_default").orElseThrow();
-
-      // When
-      List<CompletableFuture<TensorOutcome>> running = new ArrayList<>();
-      for (int i = 0; i < 200; i++) {
-        running.add(half.call(half.inputs(Map.of("x", floats(i, i + 1)))).toCompletableFuture());
-      }
-
-      // Then
-      long largest = 0;
-      for (int i = 0; i < running.size(); i++) {
-        TensorOutcome.Computed computed = computed(running.get(i).join());
-        assertThat(floats(computed.outputs().get("y")))
-            .containsExactly(i / 2f + 2, (i + 1) / 2f + 2);
-        largest = Math.max(largest, computed.batchSize());
-      }
-      assertThat(largest).isBetween(4L, 32L);
-    }
-  }
-
-  @Test
-  void rowsThatDependOnEachOtherNeverMeetThoseOfOtherCalls() throws Exception {
-    // Given
-    GenericModels.centred(root.resolve("m/1"));
-
-    try (ModelRoom room = ModelRoom.open(quiet().withBatching(new BatchSettings(32, 512, 1)))) {
-      ServedSignature centre = found(room.find("m")).signature("serving_default").orElseThrow();
-
-      // When
-      List<CompletableFuture<TensorOutcome>> running = new ArrayList<>();
-      for (int i = 0; i < 100; i++) {
-        Tensor one = numbers(TensorShape.of(1, 2), i, -i);
-        running.add(centre.call(centre.inputs(Map.of("x", one))).toCompletableFuture());
-      }
-
-      // Then
-      assertThat(running)
-          .allSatisfy(
-              call -> {
-                TensorOutcome.Computed computed = computed(call.join());
-                assertThat(floats(computed.outputs().get("y"))).containsExactly(0, 0);
-                assertThat(computed.batchSize()).isEqualTo(1);
-              });
-    }
-  }
-
-  @Test
-  void oneThatTheModelRefusesFailsAlone() throws Exception {
-    // Given
-    GenericModels.table(root.resolve("m/1"));
-
-    try (ModelRoom room = ModelRoom.open(quiet().withBatching(new BatchSettings(32, 512, 1)))) {
-      ServedSignature table = found(room.find("m")).signature("serving_default").orElseThrow();
-
-      // When
-      List<CompletableFuture<TensorOutcome>> running = new ArrayList<>();
-      for (int i = 0; i < 100; i++) {
-        Tensor at = whole(i % 20);
-        running.add(table.call(table.inputs(Map.of("at", at))).toCompletableFuture());
-      }
-
-      // Then
-      for (int i = 0; i < running.size(); i++) {
-        TensorOutcome outcome = running.get(i).join();
-        if (i % 20 < 10) {
-          assertThat(floats(computed(outcome).outputs().get("value")))
-              .containsExactly(i % 20 * 10f);
-        } else {
-          assertThat(outcome).isInstanceOf(TensorOutcome.Refused.class);
-          assertThat(((TensorOutcome.Refused) outcome).reason())
-              .contains("is not in [0, 10)")
-              .doesNotContain("{{", "Gather");
-        }
-      }
     }
   }
 
@@ -290,36 +207,6 @@ final class SignaturesTest {
   private static Map<String, Tensor> call(ServedSignature signature, Map<String, Tensor> inputs)
       throws InvalidTensorException {
     return computed(outcome(signature.call(signature.inputs(inputs)))).outputs();
-  }
-
-  private static TensorOutcome.Computed computed(TensorOutcome outcome) {
-    assertThat(outcome).isInstanceOf(TensorOutcome.Computed.class);
-    return (TensorOutcome.Computed) outcome;
-  }
-
-  private static Tensor floats(float... values) throws InvalidTensorException {
-    return numbers(TensorShape.of(values.length), values);
-  }
-
-  private static Tensor numbers(TensorShape shape, float... values) throws InvalidTensorException {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return Tensor.ofNumbers(ElementType.FLOAT32, shape, bytes.array());
-  }
-
-  private static Tensor whole(int value) throws InvalidTensorException {
-    byte[] bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
-    return Tensor.ofNumbers(ElementType.INT32, TensorShape.of(1), bytes);
-  }
-
-  private static float[] floats(Tensor tensor) {
-    float[] values = new float[tensor.elements()];
-    tensor.numbers().asFloatBuffer().get(values);
-    return values;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private ModelRoomSettings quiet() {

@@ -70,9 +70,7 @@ final class Bodies {
       long tooSlow =
           context
               .vertx()
-              .setTimer(
-                  config.bodySeconds() * MILLIS_PER_SECOND,
-                  _ -> giveUp(context, Refusals.slowBody(config.bodySeconds())));
+              .setTimer(config.bodySeconds() * MILLIS_PER_SECOND, _ -> giveUpSlow(context));
       context.put(TIMER, tooSlow);
     }
     if (isForm(context)) {
@@ -135,6 +133,14 @@ final class Bodies {
               request.next();
             })
         .onFailure(request::fail);
+  }
+
+  /** Vert.x would hold the connection until the rest has come. */
+  private void giveUpSlow(RoutingContext context) {
+    if (isBeingRead(context)) {
+      context.addEndHandler(_ -> context.request().connection().close());
+      giveUp(context, Refusals.slowBody(config.bodySeconds()));
+    }
   }
 
   private static void giveUp(RoutingContext context, ProblemException refusal) {
