@@ -31,7 +31,7 @@ final class Checkout {
   <A extends Receipted<A>> Uni<A> sell(Order<A> order) {
     return Uni.createFrom()
         .deferred(() -> admitted(order))
-        .onFailure()
+        .onFailure(failure -> !UnloadedException.failed(failure))
         .invoke(() -> till.countError(order.call(), order.model()));
   }
 

@@ -33,16 +33,19 @@ public class Classify {
    *     call is refused, and then nothing was charged
    */
   Uni<ClassifyAnswer> answer(Call call, ClassifyCall asked) {
-    ServedModel model =
-        models.find(call.principal(), asked.model(), asked.version(), asked.label());
-    return checkout.sell(
-        new Order<>(
-            call,
-            model,
-            () -> quote(call, asked, model),
-            asked.idempotencyKey().map(key -> new Retry(key, RequestHash.of(asked))),
-            ClassifyAnswer.class,
-            quote -> computed(call, asked, model, quote)));
+    return ServingModels.serve(
+        () -> models.find(call.principal(), asked.model(), asked.version(), asked.label()),
+        model -> checkout.sell(order(call, asked, model)));
+  }
+
+  private Order<ClassifyAnswer> order(Call call, ClassifyCall asked, ServedModel model) {
+    return new Order<>(
+        call,
+        model,
+        () -> quote(call, asked, model),
+        asked.idempotencyKey().map(key -> new Retry(key, RequestHash.of(asked))),
+        ClassifyAnswer.class,
+        quote -> computed(call, asked, model, quote));
   }
 
   private Quote quote(Call call, ClassifyCall asked, ServedModel model) {

@@ -30,16 +30,20 @@ public class Explain {
    *     call is refused, and then nothing was charged
    */
   Uni<ExplainAnswer> answer(Call call, ExplainCall asked) {
-    ServedModel model = models.find(call.principal(), asked.model(), asked.version());
+    return ServingModels.serve(
+        () -> models.find(call.principal(), asked.model(), asked.version()),
+        model -> checkout.sell(order(call, asked, model)));
+  }
+
+  private Order<ExplainAnswer> order(Call call, ExplainCall asked, ServedModel model) {
     Price own = model.card().price();
-    return checkout.sell(
-        new Order<>(
-            call,
-            model,
-            () -> Quote.of(call.principal().plan(), model.name(), own, own.explainUnits()),
-            asked.idempotencyKey().map(key -> new Retry(key, RequestHash.of(asked))),
-            ExplainAnswer.class,
-            quote -> computed(call, asked, model, quote)));
+    return new Order<>(
+        call,
+        model,
+        () -> Quote.of(call.principal().plan(), model.name(), own, own.explainUnits()),
+        asked.idempotencyKey().map(key -> new Retry(key, RequestHash.of(asked))),
+        ExplainAnswer.class,
+        quote -> computed(call, asked, model, quote));
   }
 
   private Uni<ExplainAnswer> computed(

@@ -76,10 +76,7 @@ record Recognition(List<ImageOutcome.Classified> images) {
               ErrorCode.UNSUPPORTED_MODEL,
               "This call needs a picture model: " + none.reason() + ".");
       case ImageOutcome.Overloaded _ -> overloaded();
-      case ImageOutcome.Unloaded _ ->
-          ProblemException.of(
-                  ErrorCode.MODEL_NOT_READY, "This version was just replaced. Try again.")
-              .retryAfter(RETRY_SECONDS);
+      case ImageOutcome.Unloaded _ -> UnloadedException.refusal();
       case ImageOutcome.Failed failed ->
           ProblemException.causedBy(
               ErrorCode.INTERNAL,

@@ -6,14 +6,18 @@ import dev.tollgate.gate.ProblemException;
 import dev.tollgate.model.ModelLookup;
 import dev.tollgate.model.ModelRoom;
 import dev.tollgate.model.ServedModel;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds the model that a caller asks for, or says why not. Thread-safe. */
 @Singleton
 public final class ServingModels {
   private static final int RETRY_SECONDS = 2;
+  private static final int TRIES_AFTER_SWAPS = 3;
 
   private final ModelRoom room;
 
@@ -54,6 +58,20 @@ public final class ServingModels {
     requireAllowed(caller, model);
     return find(
         caller, model, label.isPresent() ? OptionalLong.of(labelled(model, label.get())) : version);
+  }
+
+  /**
+   * Lets the version that is found answer. Should it be unloaded before it begins, as may happen
+   * while versions are swapped, the one that is found then answers, so that no call is lost.
+   *
+   * @param find looks for the version; called again for each try
+   */
+  public static <A> Uni<A> serve(Supplier<ServedModel> find, Function<ServedModel, Uni<A>> answer) {
+    return Uni.createFrom()
+        .deferred(() -> answer.apply(find.get()))
+        .onFailure(UnloadedException::failed)
+        .retry()
+        .atMost(TRIES_AFTER_SWAPS);
   }
 
   /**

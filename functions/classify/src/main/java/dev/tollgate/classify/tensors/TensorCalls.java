@@ -8,6 +8,7 @@ import dev.tollgate.classify.Quote;
 import dev.tollgate.classify.Retry;
 import dev.tollgate.classify.ServingModels;
 import dev.tollgate.classify.Till;
+import dev.tollgate.classify.UnloadedException;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ProblemException;
 import dev.tollgate.model.ServedModel;
@@ -45,11 +46,13 @@ public class TensorCalls {
    *     call is refused, and then nothing was charged
    */
   public Uni<TensorAnswer> answer(Call call, TensorCall asked) {
-    ServedModel model = models.find(call.principal(), asked.model(), asked.version());
-    return Uni.createFrom()
-        .deferred(() -> unlessRepeated(call, asked, model))
-        .onFailure()
-        .invoke(() -> till.countError(call, model));
+    return ServingModels.serve(
+        () -> models.find(call.principal(), asked.model(), asked.version()),
+        model ->
+            Uni.createFrom()
+                .deferred(() -> unlessRepeated(call, asked, model))
+                .onFailure(failure -> !UnloadedException.failed(failure))
+                .invoke(() -> till.countError(call, model)));
   }
 
   private Uni<TensorAnswer> unlessRepeated(Call call, TensorCall asked, ServedModel model) {

@@ -1,5 +1,6 @@
 package dev.tollgate.classify.tensors;
 
+import dev.tollgate.classify.UnloadedException;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
 import dev.tollgate.model.ServedModel;
@@ -88,10 +89,7 @@ public final class TensorRefusals {
                   ErrorCode.OVERLOADED,
                   "Too many calls are waiting for this model. Try again soon.")
               .retryAfter(RETRY_SECONDS);
-      case TensorOutcome.Unloaded _ ->
-          throw ProblemException.of(
-                  ErrorCode.MODEL_NOT_READY, "This version was just replaced. Try again.")
-              .retryAfter(RETRY_SECONDS);
+      case TensorOutcome.Unloaded _ -> throw UnloadedException.refusal();
       case TensorOutcome.Failed failed ->
           throw ProblemException.causedBy(
               ErrorCode.INTERNAL,
