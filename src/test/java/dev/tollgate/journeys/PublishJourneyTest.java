@@ -98,6 +98,8 @@ final class PublishJourneyTest {
     assertThat(version(classify(api, "labelled", ""))).isEqualTo("1");
     assertThat(version(classify(api, "labelled", "/labels/stable"))).isEqualTo("1");
     assertThat(version(classify(api, "labelled", "/labels/canary"))).isEqualTo("4");
+    assertThat(predict(api, "labelled/labels/canary").header("Tollgate-Model-Version"))
+        .isEqualTo("4");
     assertThat(versions(server, "labelled"))
         .contains("4 AVAILABLE [canary]", "3 AVAILABLE []", "1 AVAILABLE [stable]");
     Problems.check(server.operator().delete("/v1/models/labelled/versions/4"), "version_labelled");
@@ -113,6 +115,7 @@ final class PublishJourneyTest {
         Duration.ofSeconds(5),
         () -> Problems.check(classify(api, "labelled", "/versions/4"), "unknown_version"));
     Problems.check(classify(api, "labelled", "/labels/canary"), "unknown_label");
+    Problems.check(predict(api, "labelled/labels/canary"), "unknown_label");
     Problems.check(publish(server, "labelled", "?version=4", MODEL.zip()), "version_exists");
   }
 
@@ -204,6 +207,14 @@ final class PublishJourneyTest {
 
   private static String version(Answer answer) {
     return answer.expect(200).json().required("version").textValue();
+  }
+
+  private static Answer predict(Api api, String place) {
+    String row = "[" + "[0],".repeat(27) + "[0]]";
+    String picture = "[" + (row + ",").repeat(27) + row + "]";
+    return api.post(
+        "/v1/models/" + place + ":predict",
+        Body.text("application/json", "{\"instances\":[" + picture + "]}"));
   }
 
   private static List<String> versions(Server server, String model) {

@@ -43,6 +43,7 @@ public class OpenInference {
         new TensorCall(
             options.model(),
             VersionText.version(options.version()),
+            Optional.empty(),
             "v2:infer:" + jsonBytes,
             body,
             options.idempotencyKey(),

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  *
  * @param model name of the model
  * @param version a version, or empty for the one that serves
+ * @param label a label that points to a version; empty if a version is asked for, or none
  * @param method tells the protocol's call from others with the same body
  * @param body as it came, unpacked; must not be changed
  * @param idempotencyKey the caller's key for safe retries: 1 to 128 printable ASCII characters
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 public record TensorCall(
     String model,
     OptionalLong version,
+    Optional<String> label,
     String method,
     byte[] body,
     Optional<String> idempotencyKey,

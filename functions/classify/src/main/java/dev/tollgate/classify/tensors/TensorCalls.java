@@ -47,7 +47,7 @@ public class TensorCalls {
    */
   public Uni<TensorAnswer> answer(Call call, TensorCall asked) {
     return ServingModels.serve(
-        () -> models.find(call.principal(), asked.model(), asked.version()),
+        () -> models.find(call.principal(), asked.model(), asked.version(), asked.label()),
         model ->
             Uni.createFrom()
                 .deferred(() -> unlessRepeated(call, asked, model))

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What makes two calls under one Idempotency-Key the same call: model, version, method and the
- * body, unpacked.
+ * What makes two calls under one Idempotency-Key the same call: model, version, label, method and
+ * the body, unpacked.
  */
 final class TensorHash {
   private TensorHash() {}
@@ -19,6 +19,7 @@ final class TensorHash {
       add(digest, call.method().getBytes(StandardCharsets.UTF_8));
       add(digest, call.model().getBytes(StandardCharsets.UTF_8));
       add(digest, longBytes(call.version().orElse(-1)));
+      call.label().ifPresent(label -> add(digest, label.getBytes(StandardCharsets.UTF_8)));
       add(digest, call.body());
       return digest.digest();
     } catch (NoSuchAlgorithmException e) {

@@ -25,9 +25,15 @@ public class TfOptions {
   String idempotencyKey;
 
   private String version;
+  private String label;
 
   TfOptions pinned(String wanted) {
     version = wanted;
+    return this;
+  }
+
+  TfOptions labelled(String wanted) {
+    label = wanted;
     return this;
   }
 
@@ -38,6 +44,11 @@ public class TfOptions {
   /** The version of the path; null if it names none. */
   String version() {
     return version;
+  }
+
+  /** The label of the path, if it names one. */
+  Optional<String> label() {
+    return Optional.ofNullable(label);
   }
 
   HttpHeaders headers() {

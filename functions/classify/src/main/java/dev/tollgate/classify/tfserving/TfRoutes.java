@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 final class TfRoutes implements Routes {
   private static final String MODEL = "/v1/models/{model}";
   private static final String VERSION = MODEL + "/versions/{version}";
+  private static final String LABEL = MODEL + "/labels/{label}";
 
   @Override
   public List<Route> routes() {
     Access predict = new Access.Needs(Scope.PREDICT);
     Access key = new Access.AnyKey();
     Stream<Route> calls =
-        Stream.of(MODEL, VERSION)
+        Stream.of(MODEL, VERSION, LABEL)
             .flatMap(
                 place -> Stream.of(":predict", ":classify", ":regress").map(verb -> place + verb))
             .map(path -> Route.of("POST", path, predict).readingAnyType());

@@ -82,6 +82,7 @@ public class TfServing {
     return new TensorCall(
         options.model(),
         VersionText.version(options.version()),
+        options.label(),
         method,
         body,
         options.idempotencyKey(),
