@@ -2,6 +2,7 @@ package dev.tollgate.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +73,15 @@ record Places(Api operator, List<Operation> operations, Schemas schemas) {
   private Optional<JsonNode> sentIn(String template, Map<String, String> known) {
     return operations.stream()
         .filter(o -> o.method().equals("POST") && o.template().equals(template) && o.takesModels())
+        .filter(o -> o.parameters("path").stream().allMatch(p -> isShown(p, known)))
         .map(o -> operator.post(filled(template, known), ModelArchive.shipped().zip()))
         .map(answer -> answer.expect(201).json())
         .findFirst();
+  }
+
+  /** A version that is sent in must go with the model that the contract shows for it. */
+  private static boolean isShown(Operation.Parameter parameter, Map<String, String> known) {
+    return parameter.example().isEmpty() || parameter.example().equals(known.get(parameter.name()));
   }
 
   /** What has a name of the caller's choice. */
@@ -83,10 +90,20 @@ record Places(Api operator, List<Operation> operations, Schemas schemas) {
     String path = filled(collection, known) + "/fuzz";
     return operations.stream()
         .filter(o -> o.method().equals("PUT") && o.template().equals(template))
-        .map(o -> Body.json(schemas.valid(o.bodies().get("application/json"))))
+        .map(o -> schemas.valid(o.bodies().get("application/json")))
+        .map(body -> Body.json(ofWhatIsThere(body, collection, known)))
         .map(body -> operator.send("PUT", path, Optional.of(body), Map.of()).expect(200))
         .map(_ -> (JsonNode) JsonNodeFactory.instance.objectNode().put(name, "fuzz"))
         .findFirst();
+  }
+
+  /** What is put may speak of a version, which must exist. */
+  private JsonNode ofWhatIsThere(JsonNode body, String collection, Map<String, String> known) {
+    String versions = collection.substring(0, collection.lastIndexOf('/')) + "/versions";
+    if (body instanceof ObjectNode object && object.has("version")) {
+      object.put("version", value("version", versions, known));
+    }
+    return body;
   }
 
   /** What a call without a body beneath a made thing makes: a webhook's test makes a delivery. */

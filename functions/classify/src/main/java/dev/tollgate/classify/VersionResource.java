@@ -72,7 +72,8 @@ public class VersionResource {
           "invalid_request, malformed_request, body_too_large, unsupported_media_type, "
               + "model_not_allowed, unservable_model, version_exists")
   public Uni<VersionView> publish(
-      @PathParam("model") String model,
+      @PathParam("model") @Parameter(description = "Name of the model.", example = "fashion-mnist")
+          String model,
       @Parameter(
               description = "Number of the version; the next free one if it is left out.",
               example = "2",
