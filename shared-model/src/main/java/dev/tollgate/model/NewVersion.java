@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,7 +42,19 @@ public final class NewVersion {
       throw new IllegalArgumentException(
           "a model's name has 1 to 64 letters, digits, '_', '-' and '.', and does not start with '.'");
     }
-    Path model = repository.resolve(name);
+    return into(repository.resolve(name), filling);
+  }
+
+  /**
+   * Adds the next version to a model's folder, whatever that is called.
+   *
+   * @param model made if it is not there
+   * @return the version's folder
+   * @throws IOException if the files cannot be written; then there is no new version
+   * @throws X as the filling; then there is no new version
+   */
+  public static <X extends Exception> Path into(Path model, Filling<X> filling)
+      throws IOException, X {
     Path unfinished = model.resolve(".unfinished-" + UUID.randomUUID());
     Files.createDirectories(unfinished);
     try {
@@ -51,7 +62,7 @@ public final class NewVersion {
       Path version = model.resolve(Long.toString(newest(model) + 1));
       return Files.move(unfinished, version, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      delete(unfinished);
+      FileTree.delete(unfinished);
     }
   }
 
@@ -63,17 +74,6 @@ public final class NewVersion {
           .mapToLong(Long::parseLong)
           .max()
           .orElse(0);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

@@ -1,14 +1,10 @@
 package dev.tollgate.model.train;
 
 import dev.tollgate.model.ModelCard;
+import dev.tollgate.model.NewVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -17,7 +13,6 @@ import org.tensorflow.proto.GraphDef;
 
 /** Writes a frozen graph as the next version of a model; the version's folder appears whole. */
 final class ModelExport {
-  private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
   private static final String PREDICT = "tensorflow/serving/predict";
 
   private ModelExport() {}
@@ -33,20 +28,17 @@ final class ModelExport {
   static Path write(
       Path model, GraphDef frozen, ModelCard card, History history, EvaluationReport report)
       throws IOException {
-    Path unfinished = model.resolve(".unfinished-" + UUID.randomUUID());
-    Files.createDirectories(unfinished);
-    try {
-      writeSavedModel(unfinished, frozen);
-      Files.write(unfinished.resolve("model.json"), card.toJson());
-      Files.write(unfinished.resolve("evaluation.json"), report.toJson());
-      HtmlReport page = new HtmlReport(card, history, report);
-      Files.write(unfinished.resolve("report.html"), page.toHtml());
-      Files.write(unfinished.resolve("learning-curves.png"), LearningCurves.of(history).toPng());
-      Files.write(unfinished.resolve("confusion-matrix.png"), ConfusionPlot.of(report).toPng());
-      return publish(unfinished, model);
-    } finally {
-      deleteTree(unfinished);
-    }
+    return NewVersion.into(
+        model,
+        folder -> {
+          writeSavedModel(folder, frozen);
+          Files.write(folder.resolve("model.json"), card.toJson());
+          Files.write(folder.resolve("evaluation.json"), report.toJson());
+          HtmlReport page = new HtmlReport(card, history, report);
+          Files.write(folder.resolve("report.html"), page.toHtml());
+          Files.write(folder.resolve("learning-curves.png"), LearningCurves.of(history).toPng());
+          Files.write(folder.resolve("confusion-matrix.png"), ConfusionPlot.of(report).toPng());
+        });
   }
 
   private static void writeSavedModel(Path folder, GraphDef frozen) throws IOException {
@@ -72,33 +64,6 @@ final class ModelExport {
             .withSession(session)
             .withSignatures(serve, explain)
             .export();
-      }
-    }
-  }
-
-  private static Path publish(Path unfinished, Path model) throws IOException {
-    Path version = model.resolve(Long.toString(newest(model) + 1));
-    return Files.move(unfinished, version, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static long newest(Path model) throws IOException {
-    try (Stream<Path> children = Files.list(model)) {
-      return children
-          .map(child -> child.getFileName().toString())
-          .filter(name -> VERSION.matcher(name).matches())
-          .mapToLong(Long::parseLong)
-          .max()
-          .orElse(0);
-    }
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
       }
     }
   }
