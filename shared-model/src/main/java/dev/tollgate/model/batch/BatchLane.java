@@ -10,14 +10,24 @@ import java.util.List;
  * @param <T> the items
  */
 public final class BatchLane<T> {
-  /** Weight of the newest batch in what an item is expected to take. */
-  private static final double NEWEST = 0.2;
+  /**
+   * Weights of the newest batch in what an item is expected to take: a batch that was held up says
+   * little, a fast one shows what is possible.
+   */
+  private static final double SLOWER = 0.1;
+
+  private static final double FASTER = 0.5;
+
+  /** The first batches of a process are slow and say nothing. */
+  private static final int COLD = 16;
 
   private final BatchScheduler scheduler;
   private final BatchHandler<T> handler;
   private final int maxBatch;
   private final ArrayDeque<T> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Long> since = new ArrayDeque<>();
   private double nanosPerItem;
+  private int batches;
 
   BatchLane(BatchScheduler scheduler, BatchHandler<T> handler, int maxBatch) {
     this.scheduler = scheduler;
@@ -37,8 +47,9 @@ public final class BatchLane<T> {
 
   /**
    * Whether an item that joined now would wait longer than the settings allow, judged by how long
-   * the last items took. Ask once before a call is queued, however many items it has: {@link
-   * #offer} itself looks at the queue's capacity only, so that one large call is not torn apart.
+   * the last items took, and whether one has waited so long already. Ask once before a call is
+   * queued, however many items it has: {@link #offer} itself looks at the queue's capacity only, so
+   * that one large call is not torn apart.
    */
   public boolean isLate() {
     return scheduler.isLate(this);
@@ -47,21 +58,28 @@ public final class BatchLane<T> {
   /* What follows is called with the scheduler's lock held, except the batch that take returns. */
 
   boolean add(T item, int capacity) {
-    return waiting.size() < capacity && waiting.add(item);
+    return waiting.size() < capacity && since.add(System.nanoTime()) && waiting.add(item);
   }
 
   boolean isEmpty() {
     return waiting.isEmpty();
   }
 
-  /** How long the items that wait will keep so many workers busy. */
-  double nanosOfWork(int workers) {
-    return waiting.size() * nanosPerItem / workers;
+  /** Whether those that wait are too many for the time, and the first has waited it out. */
+  boolean isLate(long nanos, int workers) {
+    return waiting.size() * nanosPerItem / workers > nanos
+        && !since.isEmpty()
+        && System.nanoTime() - since.peek() > nanos;
   }
 
   void note(int items, long nanos) {
+    batches = Math.min(batches + 1, COLD);
+    if (batches < COLD) {
+      return;
+    }
     double each = (double) nanos / items;
-    nanosPerItem = nanosPerItem == 0 ? each : nanosPerItem + NEWEST * (each - nanosPerItem);
+    double weight = each < nanosPerItem ? FASTER : SLOWER;
+    nanosPerItem = nanosPerItem == 0 ? each : nanosPerItem + weight * (each - nanosPerItem);
   }
 
   /** Takes what waits, up to the maximum and to what should be done within a time; at least one. */
@@ -71,6 +89,7 @@ public final class BatchLane<T> {
     List<T> items = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       items.add(waiting.poll());
+      since.poll();
     }
     return new Batch(this, count, () -> handler.handle(items));
   }

@@ -79,7 +79,7 @@ public final class BatchScheduler implements AutoCloseable {
   boolean isLate(BatchLane<?> lane) {
     lock.lock();
     try {
-      return lane.nanosOfWork(settings.workers()) > settings.longestWait().toNanos();
+      return lane.isLate(settings.longestWait().toNanos(), settings.workers());
     } finally {
       lock.unlock();
     }
