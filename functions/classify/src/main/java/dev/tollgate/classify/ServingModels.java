@@ -8,6 +8,7 @@ import dev.tollgate.model.ModelRoom;
 import dev.tollgate.model.ServedModel;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -17,7 +18,9 @@ import java.util.function.Supplier;
 @Singleton
 public final class ServingModels {
   private static final int RETRY_SECONDS = 2;
-  private static final int TRIES_AFTER_SWAPS = 3;
+  private static final int TRIES_AFTER_SWAPS = 6;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
   private final ModelRoom room;
 
@@ -71,6 +74,7 @@ public final class ServingModels {
         .deferred(() -> answer.apply(find.get()))
         .onFailure(UnloadedException::failed)
         .retry()
+        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
         .atMost(TRIES_AFTER_SWAPS);
   }
 
