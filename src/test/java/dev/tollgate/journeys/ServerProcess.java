@@ -72,6 +72,11 @@ final class ServerProcess implements AutoCloseable {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
   }
 
+  /** SIGTERM, as platforms send it. */
+  void terminate() {
+    process.destroy();
+  }
+
   /** {@code kill -9}. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -22,7 +22,10 @@ record ServerSettings(Path dataDir, int port, Map<String, String> environment) {
     environment = Map.copyOf(environment);
   }
 
-  /** A known operator key, a free port, and no limit on sign-ups and bad keys of one address. */
+  /**
+   * A known operator key, a free port, no limit on sign-ups and bad keys of one address, and an end
+   * without a lame-duck time.
+   */
   static ServerSettings in(Path dataDir) {
     Map<String, String> environment =
         Map.of(
@@ -31,7 +34,9 @@ record ServerSettings(Path dataDir, int port, Map<String, String> environment) {
             "TOLLGATE_SIGNUP_PER_MINUTE",
             "0",
             "TOLLGATE_GATE_FAILED_KEYS_PER_MINUTE",
-            "0");
+            "0",
+            "TOLLGATE_GATE_LAME_DUCK",
+            "0s");
     return new ServerSettings(dataDir, freePort(), environment);
   }
 

@@ -74,7 +74,8 @@ record Wire(int port) {
     return bytes.toByteArray();
   }
 
-  private static Answer answer(byte[] bytes) throws IOException {
+  /** The answer that a server has sent before it closed the connection. */
+  static Answer answer(byte[] bytes) throws IOException {
     int end = indexOf(bytes, HEAD_END);
     if (end < 0) {
       throw new IOException("the connection ended before an answer did");

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Instance implements AutoCloseable {
   static final String OPERATOR_KEY = "bench-operator-key-of-40-characters-0000";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final int number;
@@ -35,15 +37,27 @@ final class Instance implements AutoCloseable {
   /**
    * Prepares an instance without starting it.
    *
+   * @param port where it is to listen, on this machine
    * @param flags of the JVM, beyond those of {@code ./tollgate up}
    */
-  Instance(int number, Path folder, Map<String, String> environment, List<String> flags)
+  Instance(
+      int number, int port, Path folder, Map<String, String> environment, List<String> flags)
       throws IOException {
     this.number = number;
     this.folder = Files.createDirectories(folder);
-    this.port = Ports.free();
+    this.port = port;
     this.environment = Map.copyOf(environment);
     this.flags = List.copyOf(flags);
+  }
+
+  /** What every server here is told: which database, and what a test wants. May be added to. */
+  static Map<String, String> environment(String databaseUrl) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TOLLGATE_DATABASE_URL", databaseUrl);
+    environment.put("TOLLGATE_OPERATOR_KEY", OPERATOR_KEY);
+    environment.put("TOLLGATE_SIGNUP_PER_MINUTE", "0");
+    environment.put("TF_CPP_MIN_LOG_LEVEL", "2");
+    return environment;
   }
 
   void start() {
@@ -136,23 +150,34 @@ final class Instance implements AutoCloseable {
     return jar;
   }
 
-  /** Asks the process to end and waits until it has. */
-  @Override
-  public void close() {
+  /**
+   * Asks the process to end (SIGTERM) and waits until it has.
+   *
+   * @return its exit status; empty if there was none to end, or if it had to be killed
+   */
+  OptionalInt end() {
     closing = true;
     Process last = process;
     if (last == null) {
-      return;
+      return OptionalInt.empty();
     }
     last.destroy();
     try {
-      if (!last.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      boolean ended = last.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) {
         last.destroyForcibly().waitFor();
       }
       keeper.join();
+      return ended ? OptionalInt.of(last.exitValue()) : OptionalInt.empty();
     } catch (InterruptedException e) {
       last.destroyForcibly();
       Thread.currentThread().interrupt();
+      return OptionalInt.empty();
     }
+  }
+
+  @Override
+  public void close() {
+    end();
   }
 }

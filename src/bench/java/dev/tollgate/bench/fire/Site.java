@@ -52,20 +52,13 @@ final class Site implements AutoCloseable {
     for (int number = 0; number < settings.instances(); number++) {
       Link link = new Link(database.port());
       site.links.add(link);
-      Map<String, String> environment =
-          Map.of(
-              "TOLLGATE_DATABASE_URL",
-              database.urlThrough(link.port()),
-              "TOLLGATE_CLOCK_OFFSET",
-              clockOffset.toString(),
-              "TOLLGATE_OPERATOR_KEY",
-              Instance.OPERATOR_KEY,
-              "TOLLGATE_SIGNUP_PER_MINUTE",
-              "0",
-              "TF_CPP_MIN_LOG_LEVEL",
-              "2");
+      Map<String, String> environment = Instance.environment(database.urlThrough(link.port()));
+      environment.put("TOLLGATE_CLOCK_OFFSET", clockOffset.toString());
+      environment.put("TOLLGATE_GATE_LAME_DUCK", "0s");
       Path folder = settings.folder().resolve("server-" + number);
-      site.instances.add(new Instance(number, folder, environment, QuickStart.flags(number == 0)));
+      site.instances.add(
+          new Instance(
+              number, Ports.free(), folder, environment, QuickStart.flags(number == 0)));
     }
     Runtime.getRuntime().addShutdownHook(site.interrupted);
     site.instances.forEach(Instance::start);

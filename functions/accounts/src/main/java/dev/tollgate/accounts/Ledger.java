@@ -1,9 +1,12 @@
 package dev.tollgate.accounts;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +32,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @Singleton
 public class Ledger {
+  private static final Duration LAST_BATCH = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofMillis(10);
+
   private final SettlementStore store;
   private final Clock clock;
   private final LedgerConfig config;
@@ -103,6 +109,22 @@ public class Ledger {
   public void countError(Principal caller, String model, long version) {
     errors.add(new SettlementBatch.ErrorSource(caller.account(), caller.key(), model, version));
     run();
+  }
+
+  /** All answers have left by now; what may still be on its way is the count of errors. */
+  void onStop(@Observes ShutdownEvent stop) {
+    Uni.createFrom()
+        .item(busy::get)
+        .repeat()
+        .withDelay(LOOK)
+        .whilst(Boolean.TRUE::equals)
+        .collect()
+        .last()
+        .ifNoItem()
+        .after(LAST_BATCH)
+        .recoverWithNull()
+        .await()
+        .indefinitely();
   }
 
   private void note(Charge charge, Settlement settlement) {

@@ -38,9 +38,11 @@ final class Bodies {
   }
 
   private final GateConfig config;
+  private final Leaving leaving;
 
-  Bodies(GateConfig config) {
+  Bodies(GateConfig config, Leaving leaving) {
     this.config = config;
+    this.leaving = leaving;
   }
 
   void install(@Observes Router router) {
@@ -103,6 +105,7 @@ final class Bodies {
     if (context.get(TIMER) instanceof Long timer) {
       context.vertx().cancelTimer(timer);
     }
+    leaving.checkTimeLeft();
     if (!(context instanceof RoutingContextInternal request)
         || !request.seenHandler(RoutingContextInternal.BODY_HANDLER)) {
       context.next();

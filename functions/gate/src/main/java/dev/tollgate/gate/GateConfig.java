@@ -3,6 +3,7 @@ package dev.tollgate.gate;
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** What the door may be told. */
 @StaticInitSafe
@@ -19,4 +20,15 @@ public interface GateConfig {
   /** How many calls with bad keys a client address may make in a minute; 0 sets no limit. */
   @WithDefault("60")
   int failedKeysPerMinute();
+
+  /**
+   * How long an instance that was asked to end goes on as ever, except that it is not ready: so
+   * long proxies have to notice.
+   */
+  @WithDefault("5s")
+  Duration lameDuck();
+
+  /** How long it then waits at most for the calls under way. */
+  @WithDefault("20s")
+  Duration finish();
 }

@@ -21,6 +21,7 @@ public final class Standalone {
   static final String OPERATOR_KEY = "tollgate.operator-key";
   static final String KEY_ORIGIN = "tollgate.operator-key-origin";
   private static final String DATABASE_URL = "tollgate.database-url";
+  private static final String LAME_DUCK = "tollgate.gate.lame-duck";
 
   private Standalone() {}
 
@@ -42,6 +43,7 @@ public final class Standalone {
     }
   }
 
+  /** No other instance can share an own database, so at the end there is none to wait for. */
   private static Optional<EmbeddedPostgres> ownDatabase(SmallRyeConfig config, Path dataDir)
       throws EmbeddedPostgresException {
     if (config.getOptionalValue(DATABASE_URL, String.class).isPresent()) {
@@ -50,6 +52,9 @@ public final class Standalone {
     EmbeddedPostgres own =
         EmbeddedPostgres.start(EmbeddedPostgresSettings.durable(dataDir.resolve("postgres")));
     System.setProperty(DATABASE_URL, own.url());
+    if (config.getOptionalValue(LAME_DUCK, String.class).isEmpty()) {
+      System.setProperty(LAME_DUCK, "0s");
+    }
     return Optional.of(own);
   }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.usageexport;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +35,11 @@ final class ExportTimer {
 
   void onStart(@Observes StartupEvent start) {
     interval.ifPresent(this::schedule);
+  }
+
+  /** Begins nothing more while calls still come in, so that nothing is left to wait for then. */
+  void onLeaving(@Observes ShutdownDelayInitiatedEvent asked) {
+    exporter.stop();
   }
 
   /** What is being sent is noted as taken if the sink answers in time; else it is sent again. */

@@ -1,6 +1,7 @@
 package dev.tollgate.webhooks;
 
 import dev.tollgate.accounts.WebhookQueue;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -47,6 +48,11 @@ final class DispatchTimer {
 
   void onStart(@Observes StartupEvent start) {
     schedule();
+  }
+
+  /** Begins nothing more while calls still come in, so that nothing is left to wait for then. */
+  void onLeaving(@Observes ShutdownDelayInitiatedEvent asked) {
+    stopping = true;
   }
 
   /** What is being sent is noted if its endpoint answers in time; else it is sent again. */

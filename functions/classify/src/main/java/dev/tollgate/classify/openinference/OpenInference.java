@@ -9,6 +9,7 @@ import dev.tollgate.classify.tensors.TensorRefusals;
 import dev.tollgate.classify.tensors.VersionText;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
+import dev.tollgate.gate.Leaving;
 import dev.tollgate.gate.ProblemException;
 import dev.tollgate.model.ModelRoom;
 import dev.tollgate.model.ServedModel;
@@ -28,11 +29,13 @@ public class OpenInference {
   private final TensorCalls tensors;
   private final ServingModels models;
   private final ModelRoom room;
+  private final Leaving leaving;
 
-  OpenInference(TensorCalls tensors, ServingModels models, ModelRoom room) {
+  OpenInference(TensorCalls tensors, ServingModels models, ModelRoom room, Leaving leaving) {
     this.tensors = tensors;
     this.models = models;
     this.room = room;
+    this.leaving = leaving;
   }
 
   /** What a model's signature makes of tensors. */
@@ -71,14 +74,15 @@ public class OpenInference {
   }
 
   /**
-   * Checks that any model can answer.
+   * Checks that any model can answer, and that calls should go on coming here.
    *
    * @throws ProblemException {@code model_not_ready}
    */
   void checkReady() {
-    if (!room.ready()) {
-      throw ProblemException.of(ErrorCode.MODEL_NOT_READY, "No model can answer yet.")
-          .retryAfter(RETRY_SECONDS);
+    if (!room.ready() || leaving.hasBegun()) {
+      String detail =
+          leaving.hasBegun() ? "This instance is ending." : "No model can answer yet.";
+      throw ProblemException.of(ErrorCode.MODEL_NOT_READY, detail).retryAfter(RETRY_SECONDS);
     }
   }
 
