@@ -28,9 +28,8 @@ public class ExplainOptions extends CallOptions {
               enumeration = {"json", "png"}))
   String format;
 
-  @Override
-  ExplainOptions pinned(String wanted) {
-    super.pinned(wanted);
+  ExplainOptions pinned(String version) {
+    pin(version);
     return this;
   }
 
@@ -60,7 +59,7 @@ public class ExplainOptions extends CallOptions {
     if (format != null) {
       return ExplainFormat.named(format);
     }
-    String first = headers.getAcceptableMediaTypes().getFirst().toString();
+    String first = headers().getAcceptableMediaTypes().getFirst().toString();
     return first.startsWith(Pictures.PNG) ? ExplainFormat.PNG : ExplainFormat.JSON;
   }
 }
