@@ -29,14 +29,16 @@ public class CallOptions {
   private String version;
   private String label;
 
-  /** Pins the version that a path names. */
-  protected final void pin(String wanted) {
+  /** The same call, for the version that its path names. */
+  public CallOptions pinned(String wanted) {
     version = wanted;
+    return this;
   }
 
-  /** Follows the label that a path names. */
-  protected final void follow(String wanted) {
+  /** The same call, for the version that the label in its path points to. */
+  public CallOptions labelled(String wanted) {
     label = wanted;
+    return this;
   }
 
   /** Name of the model that is asked. */

@@ -16,13 +16,15 @@ public class ClassifyOptions extends CallOptions {
       schema = @Schema(type = SchemaType.INTEGER))
   String topK;
 
-  ClassifyOptions pinned(String version) {
-    pin(version);
+  @Override
+  public ClassifyOptions pinned(String version) {
+    super.pinned(version);
     return this;
   }
 
-  ClassifyOptions labelled(String label) {
-    follow(label);
+  @Override
+  public ClassifyOptions labelled(String label) {
+    super.labelled(label);
     return this;
   }
 

@@ -28,8 +28,9 @@ public class ExplainOptions extends CallOptions {
               enumeration = {"json", "png"}))
   String format;
 
-  ExplainOptions pinned(String version) {
-    pin(version);
+  @Override
+  public ExplainOptions pinned(String version) {
+    super.pinned(version);
     return this;
   }
 

@@ -18,8 +18,9 @@ public class InferOptions extends CallOptions {
       schema = @Schema(type = SchemaType.INTEGER))
   String jsonLength;
 
-  InferOptions pinned(String version) {
-    pin(version);
+  @Override
+  public InferOptions pinned(String version) {
+    super.pinned(version);
     return this;
   }
 

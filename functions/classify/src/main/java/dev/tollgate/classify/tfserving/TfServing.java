@@ -1,5 +1,6 @@
 package dev.tollgate.classify.tfserving;
 
+import dev.tollgate.classify.CallOptions;
 import dev.tollgate.classify.ServingModels;
 import dev.tollgate.classify.VersionNumber;
 import dev.tollgate.classify.tensors.TensorAnswer;
@@ -30,12 +31,13 @@ public class TfServing {
   }
 
   /** What a model's signature makes of tensors. */
-  Uni<TensorAnswer> predict(Call call, TfOptions options, byte[] body) {
+  Uni<TensorAnswer> predict(Call call, CallOptions options, byte[] body) {
     return tensors.answer(call, asked(options, "tf:predict", body, PredictBodies::read));
   }
 
   /** What a model's signature makes of examples. */
-  Uni<TensorAnswer> withExamples(Call call, ExampleMethod method, TfOptions options, byte[] body) {
+  Uni<TensorAnswer> withExamples(
+      Call call, ExampleMethod method, CallOptions options, byte[] body) {
     return tensors.answer(
         call,
         asked(
@@ -78,7 +80,7 @@ public class TfServing {
   }
 
   private static TensorCall asked(
-      TfOptions options, String method, byte[] body, TensorCall.Reader reader) {
+      CallOptions options, String method, byte[] body, TensorCall.Reader reader) {
     return new TensorCall(
         options.model(),
         options.version(),
