@@ -3,6 +3,7 @@ package dev.tollgate.classify;
 import dev.tollgate.model.ComputeSettings;
 import dev.tollgate.model.ModelRoom;
 import dev.tollgate.model.ModelRoomSettings;
+import dev.tollgate.model.NativeLibrary;
 import dev.tollgate.model.RemoteRepositories;
 import dev.tollgate.model.RemoteRepository;
 import dev.tollgate.model.ShippedModels;
@@ -31,6 +32,7 @@ final class ModelRoomBean {
   @Startup
   ModelRoom open(
       ModelPlace models, ClassifyConfig config, @Any Instance<RemoteRepositories> kinds) {
+    models.libraries().ifPresent(NativeLibrary::loadFrom);
     Path repository = models.repository();
     try {
       Files.createDirectories(repository);
