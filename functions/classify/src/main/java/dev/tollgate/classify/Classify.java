@@ -65,7 +65,7 @@ public class Classify {
   private Uni<ClassifyAnswer> computed(
       Call call, ClassifyCall asked, ServedModel model, Quote quote) {
     return Uni.createFrom()
-        .completionStage(() -> outcomes(model, asked.images()))
+        .completionStage(() -> call.serving(() -> outcomes(model, asked.images())))
         .map(
             outcomes -> {
               Recognition recognition = Recognition.of(outcomes);

@@ -50,7 +50,8 @@ public class Explain {
       Call call, ExplainCall asked, ServedModel model, Quote quote) {
     boolean drawn = asked.format() == ExplainFormat.PNG;
     return Uni.createFrom()
-        .completionStage(() -> model.explain(asked.image(), asked.classIndex(), drawn))
+        .completionStage(
+            () -> call.serving(() -> model.explain(asked.image(), asked.classIndex(), drawn)))
         .map(
             outcome -> {
               Explanation explanation = explained(outcome);

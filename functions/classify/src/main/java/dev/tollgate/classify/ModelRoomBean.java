@@ -30,7 +30,10 @@ final class ModelRoomBean {
   @Singleton
   @Startup
   ModelRoom open(
-      ModelPlace models, ClassifyConfig config, @Any Instance<RemoteRepositories> kinds) {
+      ModelPlace models,
+      ClassifyConfig config,
+      BatchSpans watch,
+      @Any Instance<RemoteRepositories> kinds) {
     Path repository = models.repository();
     try {
       Files.createDirectories(repository);
@@ -51,7 +54,8 @@ final class ModelRoomBean {
         ModelRoomSettings.defaults(repository)
             .withCompute(compute)
             .withBatching(compute.findsGpu() ? batching.forGpu() : batching)
-            .withImageLimits(new ImageLimits(config.maxPixels()));
+            .withImageLimits(new ImageLimits(config.maxPixels()))
+            .withWatch(watch);
     return models
         .remote()
         .map(

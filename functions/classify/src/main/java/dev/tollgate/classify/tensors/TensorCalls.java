@@ -83,7 +83,8 @@ public class TensorCalls {
                       question.inputs().rows());
               till.admit(call, quote);
               return Uni.createFrom()
-                  .completionStage(() -> question.signature().call(question.inputs()))
+                  .completionStage(
+                      () -> call.serving(() -> question.signature().call(question.inputs())))
                   .onItem()
                   .transformToUni(
                       outcome ->
