@@ -38,12 +38,17 @@ public class Ledger {
   private final ErrorCounts errors = new ErrorCounts();
 
   @Inject
-  Ledger(SettlementStore store, Clock clock, LedgerConfig config, LedgerMetrics metrics) {
+  Ledger(
+      SettlementStore store,
+      Clock clock,
+      LedgerConfig config,
+      LedgerMetrics metrics,
+      SettlementWatch watch) {
     this.store = store;
     this.clock = clock;
     this.config = config;
     this.metrics = metrics;
-    this.attempt = new BatchAttempt(store, clock, config, metrics, snapshot);
+    this.attempt = new BatchAttempt(store, clock, config, metrics, snapshot, watch);
   }
 
   /**

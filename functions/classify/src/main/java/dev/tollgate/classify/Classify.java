@@ -77,7 +77,7 @@ public class Classify {
       Call call, ClassifyCall asked, ServedModel model, Quote quote) {
     Recognition.refuseIfLate(model);
     return Uni.createFrom()
-        .completionStage(() -> outcomes(model, asked.images()))
+        .completionStage(() -> call.serving(() -> outcomes(model, asked.images())))
         .map(
             outcomes -> {
               Recognition recognition = Recognition.of(outcomes);

@@ -58,7 +58,8 @@ public class Explain {
     Recognition.refuseIfLate(model);
     boolean drawn = asked.format() == ExplainFormat.PNG;
     return Uni.createFrom()
-        .completionStage(() -> model.explain(asked.image(), asked.classIndex(), drawn))
+        .completionStage(
+            () -> call.serving(() -> model.explain(asked.image(), asked.classIndex(), drawn)))
         .map(
             outcome -> {
               Explanation explanation = explained(outcome);

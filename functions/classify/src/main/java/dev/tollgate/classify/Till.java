@@ -10,6 +10,7 @@ import dev.tollgate.accounts.StoredReply;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
+import dev.tollgate.gate.Sale;
 import dev.tollgate.model.ServedModel;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -62,8 +63,9 @@ final class Till {
    * @return fails with {@code idempotency_mismatch} if that was another call
    */
   Uni<Optional<StoredReply>> before(Call call, Retry retry) {
-    return ledger
-        .replay(call.principal().account(), retry.key(), retry.requestHash())
+    return call.traced(
+            "replay",
+            () -> ledger.replay(call.principal().account(), retry.key(), retry.requestHash()))
         .onFailure()
         .transform(Till::unavailable)
         .map(
@@ -90,14 +92,17 @@ final class Till {
 
   /** Commits the charge; completes once it is durable. */
   Uni<Paid> settle(Call call, Charge charge) {
-    return ledger.settle(charge).map(settlement -> paid(call, settlement));
+    return call.traced("settle", () -> ledger.settle(charge))
+        .map(settlement -> paid(call, charge, settlement));
   }
 
-  private Paid paid(Call call, Settlement settlement) {
+  private Paid paid(Call call, Charge charge, Settlement settlement) {
     return switch (settlement) {
       case Settlement.Charged charged -> {
         call.showAllowances(charged.allowances(), clock.instant());
-        yield new Paid.Now(charged.cost().costMicros(), remaining(charged.allowances()));
+        long cost = charged.cost().costMicros();
+        call.note(new Sale(charge.model(), charge.version(), charge.units(), cost));
+        yield new Paid.Now(cost, remaining(charged.allowances()));
       }
       case Settlement.Replayed replayed -> new Paid.Before(replayed.reply());
       case Settlement.OverLimit over -> throw over(call, over.violated(), over.allowances());

@@ -65,7 +65,8 @@ public class TensorCalls {
         quote,
         () ->
             Uni.createFrom()
-                .completionStage(() -> question.signature().call(question.inputs()))
+                .completionStage(
+                    () -> call.serving(() -> question.signature().call(question.inputs())))
                 .map(outcome -> answer(call, model, question, quote, outcome)));
   }
 
