@@ -3,6 +3,7 @@ data "aws_region" "here" {}
 
 locals {
   name          = "tollgate-${var.environment}"
+  bucket_prefix = "${local.name}-models-"
   models_prefix = "models"
   service_port  = 8080
   tasks         = var.service.tasks
@@ -27,6 +28,7 @@ module "network" {
   nat_gateways       = var.network.nat_gateways
   load_balancer_port = var.listener.port
   service_port       = local.service_port
+  bucket_prefix      = local.bucket_prefix
 }
 
 module "database" {
@@ -48,7 +50,7 @@ module "database" {
 
 module "model_store" {
   source           = "../model-store"
-  name             = "${local.name}-models"
+  bucket_prefix    = local.bucket_prefix
   key_arn          = module.secrets.key_arns.data
   old_version_days = var.old_model_days
   protected        = var.protected
