@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged application as an operating-system process, run with the flags of {@code ./tollgate
- * up}. Whoever starts one closes it. What it prints is kept in {@code target/servers/}.
+ * The packaged application as an operating-system process: the jar, run with the flags of {@code
+ * ./tollgate up}, or the native executable. Whoever starts one closes it. What it prints is kept in
+ * {@code target/servers/}.
  */
 final class ServerProcess implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
@@ -114,21 +115,24 @@ final class ServerProcess implements AutoCloseable {
     if (System.getProperty("os.name").equals("Linux")) {
       command.addAll(List.of("env", "--default-signal=INT"));
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(System.getProperty("tollgate.jvm.flags").split(" ")));
-    command.add("-jar");
-    command.add(application().toString());
+    Path application = application();
+    if (application.toString().endsWith(".jar")) {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of(System.getProperty("tollgate.jvm.flags").split(" ")));
+      command.add("-jar");
+    }
+    command.add(application.toString());
     return command;
   }
 
   private static Path application() {
-    Path jar = Path.of(System.getProperty("tollgate.app")).toAbsolutePath().normalize();
-    if (!Files.exists(jar)) {
+    Path packaged = Path.of(System.getProperty("tollgate.app")).toAbsolutePath().normalize();
+    if (!Files.exists(packaged)) {
       throw new AssertionError(
           "The standalone is not packaged: "
-              + jar
+              + packaged
               + " is missing. Run 'mvn verify' from the root.");
     }
-    return jar;
+    return packaged;
   }
 }
