@@ -1,6 +1,7 @@
 package dev.tollgate.model;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
@@ -67,8 +68,9 @@ final class Catalogue {
   /** Takes everything out of service. */
   void clear() {
     shelves.values().forEach(this::empty);
-    shelves.clear();
     publish();
+    shelves.clear();
+    views = Collections.emptySortedMap();
   }
 
   /** Puts a version that was loaded already on its shelf; it answers at once. */
@@ -109,9 +111,11 @@ final class Catalogue {
         model, _ -> new ModelShelf(model, settings.versionsKept(), threads));
   }
 
+  /** Tells callers how it stands; what they cannot find any more is freed. */
   private void publish() {
     SortedMap<String, ModelShelf.View> fresh = new TreeMap<>();
     shelves.forEach((name, shelf) -> fresh.put(name, shelf.view()));
     views = fresh;
+    shelves.values().forEach(ModelShelf::retireLeaving);
   }
 }

@@ -90,6 +90,11 @@ final class ModelShelf {
     return slot.status();
   }
 
+  /** To be called once callers cannot find any more what is out of service. */
+  void retireLeaving() {
+    slots.values().forEach(VersionSlot::retireLeaving);
+  }
+
   private VersionSlot slot(long version) {
     return slots.computeIfAbsent(version, v -> new VersionSlot(name, v, threads));
   }

@@ -86,14 +86,15 @@ final class VersionLoader {
     Optional<Scoring> scoring = scoring(card, bundle);
     List<Runnable> frees = new ArrayList<>(List.of(bundle::close));
     Occupancy occupancy = new Occupancy(() -> frees.forEach(Runnable::run));
+    BatchReporter reporter = new BatchReporter(settings.watch(), folder);
     List<ServedSignature> signatures =
-        new SignatureShelf(folder.model(), settings.batching().maxBatch(), threads)
+        new SignatureShelf(folder.model(), settings.batching().maxBatch(), threads, reporter)
             .of(bundle, occupancy);
     if (signatures.isEmpty()) {
       throw new InvalidModelException("it has no signature");
     }
     Optional<ImagePipeline> pictures =
-        scoring.map(each -> pipeline(folder.model(), each, occupancy, frees));
+        scoring.map(each -> pipeline(folder.model(), each, occupancy, reporter, frees));
     return new LoadedVersion(
         new ServedModel(
             folder.model(),
@@ -106,11 +107,15 @@ final class VersionLoader {
   }
 
   private ImagePipeline pipeline(
-      String model, Scoring scoring, Occupancy occupancy, List<Runnable> frees) {
+      String model,
+      Scoring scoring,
+      Occupancy occupancy,
+      BatchReporter reporter,
+      List<Runnable> frees) {
     PictureDecoder decoder = new PictureDecoder(scoring.image(), config);
     frees.addFirst(decoder::close);
     return new ImagePipeline(
-        model, settings.imageLimits(), decoder, scoring.session(), threads, occupancy);
+        model, settings.imageLimits(), decoder, scoring.session(), threads, occupancy, reporter);
   }
 
   private Explainer explainer(

@@ -31,7 +31,10 @@ final class ModelRoomBean {
   @Singleton
   @Startup
   ModelRoom open(
-      ModelPlace models, ClassifyConfig config, @Any Instance<RemoteRepositories> kinds) {
+      ModelPlace models,
+      ClassifyConfig config,
+      BatchSpans watch,
+      @Any Instance<RemoteRepositories> kinds) {
     models.libraries().ifPresent(NativeLibrary::loadFrom);
     Path repository = models.repository();
     try {
@@ -53,7 +56,8 @@ final class ModelRoomBean {
         ModelRoomSettings.defaults(repository)
             .withCompute(compute)
             .withBatching(compute.findsGpu() ? batching.forGpu() : batching)
-            .withImageLimits(new ImageLimits(config.maxPixels()));
+            .withImageLimits(new ImageLimits(config.maxPixels()))
+            .withWatch(watch);
     return models
         .remote()
         .map(
