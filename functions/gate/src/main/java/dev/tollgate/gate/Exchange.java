@@ -3,6 +3,7 @@ package dev.tollgate.gate;
 import dev.tollgate.accounts.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What the door notes of one request when it arrives; kept in the routing context under the class's
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param startNanos {@link System#nanoTime()} at arrival, for durations
  * @param route template of the route, {@link #NOWHERE} if nobody declared it
  * @param access who may use the route
+ * @param trace the request's trace
  */
 record Exchange(
     RequestId requestId,
@@ -21,7 +23,8 @@ record Exchange(
     Instant arrivedAt,
     long startNanos,
     String route,
-    Access access) {
+    Access access,
+    Trace trace) {
   static final String NOWHERE = "none";
 
   static Exchange of(RoutingContext context) {
@@ -30,5 +33,15 @@ record Exchange(
 
   void attach(RoutingContext context) {
     context.put(Exchange.class.getName(), this);
+  }
+
+  /** Notes why the request is refused. */
+  static void refuse(RoutingContext context, ErrorCode code) {
+    context.put(ErrorCode.class.getName(), code);
+  }
+
+  /** Why the request was refused, if it was. */
+  static Optional<ErrorCode> refusal(RoutingContext context) {
+    return Optional.ofNullable(context.get(ErrorCode.class.getName()));
   }
 }

@@ -16,6 +16,14 @@ public interface GateConfig {
   @WithDefault("120")
   int bodySeconds();
 
+  /** Where the access log goes: {@code off}, {@code console}, or the path of a file. */
+  @WithDefault("console")
+  String accessLog();
+
+  /** Whether anybody may read the metrics, or the operator alone. */
+  @WithDefault("false")
+  boolean openMetrics();
+
   /** How many calls with bad keys a client address may make in a minute; 0 sets no limit. */
   @WithDefault("60")
   int failedKeysPerMinute();

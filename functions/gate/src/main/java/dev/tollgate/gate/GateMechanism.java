@@ -38,7 +38,7 @@ final class GateMechanism implements HttpAuthenticationMechanism {
       RoutingContext context, IdentityProviderManager identityProviderManager) {
     String address = ClientAddress.of(context.request());
     return PresentedKey.of(context.request())
-        .map(key -> authenticate(address, key))
+        .map(key -> Exchange.of(context).trace().during("gate", () -> authenticate(address, key)))
         .orElseGet(() -> Uni.createFrom().nullItem());
   }
 
