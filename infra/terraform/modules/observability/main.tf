@@ -2,7 +2,7 @@ data "aws_caller_identity" "here" {}
 
 locals {
   namespace  = "Tollgate/${var.name}"
-  log_groups = toset(["api", "register-key", "usage-query", "service", "migrate"])
+  log_groups = toset(["api", "register-key", "usage-query", "bucket-classify", "service", "migrate"])
 
   # Metrics that log lines make: which log groups, and what the lines look like.
   counted = {

@@ -105,6 +105,30 @@ module "functions" {
   throttle               = var.throttle
 }
 
+# Only if there is a package: pictures that are put into a bucket, classified.
+module "pictures" {
+  source           = "../model-store"
+  count            = var.bucket_classify == null ? 0 : 1
+  bucket_prefix    = "${local.name}-pictures-"
+  key_arn          = module.secrets.key_arns.data
+  old_version_days = var.old_model_days
+  protected        = var.protected
+}
+
+module "bucket_classify" {
+  source        = "../bucket-classify"
+  count         = var.bucket_classify == null ? 0 : 1
+  name          = local.name
+  package       = var.bucket_classify.package
+  model         = var.bucket_classify.model
+  concurrency   = var.functions.concurrency
+  bucket        = module.pictures[0].bucket
+  endpoint      = module.functions.endpoint
+  key_arn       = module.secrets.key_arns.data
+  log_group     = module.observability.log_groups["bucket-classify"]
+  recovery_days = var.recovery_days
+}
+
 module "observability" {
   source         = "../observability"
   name           = local.name
@@ -115,8 +139,8 @@ module "observability" {
   tasks          = local.tasks
   watched = {
     api_id            = module.functions.api_id
-    function_names    = module.functions.function_names
-    dead_letter_queue = module.functions.dead_letter_queue
+    function_names    = concat(module.functions.function_names, module.bucket_classify[*].function_name)
+    dead_letter_queue = one(module.bucket_classify[*].dead_letter_queue)
     cluster_id        = module.database.cluster_id
     balancer          = module.classify.dimensions
   }
