@@ -6,7 +6,9 @@ locals {
   bucket_prefix = "${local.name}-models-"
   models_prefix = "models"
   service_port  = 8080
-  tasks         = var.service.tasks
+  # Only the API can reach the service, and it replaces this header.
+  client_address_header = "X-Tollgate-Client"
+  tasks                 = var.service.tasks
   secrets = {
     database_url = module.database.url
     operator_key = module.secrets.operator_key
@@ -83,6 +85,9 @@ module "classify" {
     TOLLGATE_MODELS    = "s3://${module.model_store.bucket.name}/${local.models_prefix}"
     TOLLGATE_S3_REGION = data.aws_region.here.name
     TOLLGATE_DEVICE    = "gpu"
+
+    TOLLGATE_GATE_ACCESS_LOG            = "console"
+    TOLLGATE_GATE_CLIENT_ADDRESS_HEADER = local.client_address_header
   })
 }
 
@@ -103,6 +108,7 @@ module "functions" {
   listener_arn           = module.classify.listener_arn
   listener_name          = var.listener.name
   throttle               = var.throttle
+  client_address_header  = local.client_address_header
 }
 
 # Only if there is a package: pictures that are put into a bucket, classified.
