@@ -39,6 +39,8 @@ module "database" {
   subnet_ids          = module.network.private_subnet_ids
   security_group_id   = module.network.security_group_ids["database"]
   key_arn             = module.secrets.key_arns.data
+  telemetry_key_arn   = module.secrets.key_arns.telemetry
+  log_days            = var.log_days
   engine_version      = var.database.engine_version
   instances           = var.database.instances
   min_capacity        = var.database.min_capacity
