@@ -66,19 +66,43 @@ public record ModelRoomSettings(
   /** The same with another interval. */
   public ModelRoomSettings withPollInterval(Duration interval) {
     return new ModelRoomSettings(
-        roots, interval, versionsKept, batching, imageLimits, decodeThreads, decodeQueue, compute, watch);
+        roots,
+        interval,
+        versionsKept,
+        batching,
+        imageLimits,
+        decodeThreads,
+        decodeQueue,
+        compute,
+        watch);
   }
 
   /** The same with other batching. */
   public ModelRoomSettings withBatching(BatchSettings other) {
     return new ModelRoomSettings(
-        roots, pollInterval, versionsKept, other, imageLimits, decodeThreads, decodeQueue, compute, watch);
+        roots,
+        pollInterval,
+        versionsKept,
+        other,
+        imageLimits,
+        decodeThreads,
+        decodeQueue,
+        compute,
+        watch);
   }
 
   /** The same with another limit on pictures. */
   public ModelRoomSettings withImageLimits(ImageLimits other) {
     return new ModelRoomSettings(
-        roots, pollInterval, versionsKept, batching, other, decodeThreads, decodeQueue, compute, watch);
+        roots,
+        pollInterval,
+        versionsKept,
+        batching,
+        other,
+        decodeThreads,
+        decodeQueue,
+        compute,
+        watch);
   }
 
   /** The same with TensorFlow used otherwise. */

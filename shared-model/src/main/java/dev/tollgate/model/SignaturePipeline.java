@@ -152,10 +152,7 @@ final class SignaturePipeline {
       outcome = new TensorOutcome.Failed(REASON, broken.toString());
     }
     reporter.ran(
-        List.of(call),
-        call.inputs().rows(),
-        start,
-        !(outcome instanceof TensorOutcome.Computed));
+        List.of(call), call.inputs().rows(), start, !(outcome instanceof TensorOutcome.Computed));
     finish(call, outcome);
   }
 

@@ -50,7 +50,13 @@ final class FailedExchange {
     RequestId id = RequestId.next(clock);
     context.response().putHeader("X-Request-Id", id.toString());
     return new Exchange(
-        id, "/", clock.instant(), System.nanoTime(), Exchange.NOWHERE, new Access.Open(), Trace.NONE);
+        id,
+        "/",
+        clock.instant(),
+        System.nanoTime(),
+        Exchange.NOWHERE,
+        new Access.Open(),
+        Trace.NONE);
   }
 
   private void answer(RoutingContext context, ProblemException failure, Exchange exchange) {

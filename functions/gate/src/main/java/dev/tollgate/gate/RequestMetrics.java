@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Counts and times requests by route and status, and counts refusals by their code. Routes are told by their templates, of which there
- * are few; what nobody declared is one series of its own, whatever its method is called.
- * Thread-safe.
+ * Counts and times requests by route and status, and counts refusals by their code. Routes are told
+ * by their templates, of which there are few; what nobody declared is one series of its own,
+ * whatever its method is called. Thread-safe.
  */
 @Singleton
 final class RequestMetrics {

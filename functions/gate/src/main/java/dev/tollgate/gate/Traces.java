@@ -50,8 +50,7 @@ public final class Traces {
           String service) {
     this.kept = config.endpoint().map(endpoint -> SpanExport.start(endpoint, config, service));
     this.tracer =
-        kept.map(provider -> provider.get(SCOPE))
-            .orElseGet(() -> TracerProvider.noop().get(SCOPE));
+        kept.map(provider -> provider.get(SCOPE)).orElseGet(() -> TracerProvider.noop().get(SCOPE));
   }
 
   /** Whether traces are kept at all. */

@@ -10,7 +10,9 @@ import java.util.Optional;
 /** Where traces go; nowhere, unless an endpoint is named. */
 @ConfigMapping(prefix = "tollgate.traces")
 public interface TracesConfig {
-  /** An OpenTelemetry collector that takes OTLP over HTTP, such as {@code http://localhost:4318}. */
+  /**
+   * An OpenTelemetry collector that takes OTLP over HTTP, such as {@code http://localhost:4318}.
+   */
   Optional<URI> endpoint();
 
   /** Sent along with every export, such as {@code Authorization=Bearer …}; never logged. */
