@@ -21,11 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Settling is group commit: while one transaction of this instance is in flight, finished calls
  * collect; the next transaction settles them all. The cost is a handful of statements a batch, and
- * the batch grows with the load.
- *
- * <p>Under load the next transaction rests a moment, until as many charges wait as the last one
- * had: a transaction costs much the same for few charges as for many, and a processor that settles
- * seldom answers more calls. With few callers nobody waits.
+ * the batch grows with the load, without any timer.
  */
 @Singleton
 public class Ledger {

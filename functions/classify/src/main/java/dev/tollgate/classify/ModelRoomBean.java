@@ -3,6 +3,7 @@ package dev.tollgate.classify;
 import dev.tollgate.model.ComputeSettings;
 import dev.tollgate.model.ModelRoom;
 import dev.tollgate.model.ModelRoomSettings;
+import dev.tollgate.model.NativeLibrary;
 import dev.tollgate.model.RemoteRepositories;
 import dev.tollgate.model.RemoteRepository;
 import dev.tollgate.model.ShippedModels;
@@ -34,6 +35,7 @@ final class ModelRoomBean {
       ClassifyConfig config,
       BatchSpans watch,
       @Any Instance<RemoteRepositories> kinds) {
+    models.libraries().ifPresent(NativeLibrary::loadFrom);
     Path repository = models.repository();
     try {
       Files.createDirectories(repository);
@@ -61,7 +63,7 @@ final class ModelRoomBean {
         .map(
             place ->
                 ModelRoom.open(settings.withPollInterval(BETWEEN_REMOTE_LOOKS), at(place, kinds)))
-        .orElseGet(() -> ModelRoom.open(settings));
+        .orElseGet(() -> ModelRoom.openQuickly(settings));
   }
 
   private static RemoteRepository at(URI place, Instance<RemoteRepositories> kinds) {

@@ -25,7 +25,7 @@ import java.util.Optional;
  * Thread-safe.
  */
 @Singleton
-public final class Till {
+final class Till {
   private static final int RETRY_SECONDS = 1;
 
   private final Ledger ledger;
@@ -37,7 +37,7 @@ public final class Till {
   }
 
   /** How a call was paid for. */
-  public sealed interface Paid {
+  sealed interface Paid {
     /** It was charged now: so much, in 1e-6 of the currency. */
     record Now(long costMicros, Map<String, Long> remaining) implements Paid {}
 
@@ -50,7 +50,7 @@ public final class Till {
    *
    * @throws ProblemException {@code limit_exceeded}
    */
-  public void admit(Call call, Quote quote) {
+  void admit(Call call, Quote quote) {
     switch (ledger.admit(call.principal(), quote.units(), quote.lowestCostMicros())) {
       case Admission.Admitted _ -> {}
       case Admission.Refused refused -> throw over(call, refused.violated(), refused.allowances());
@@ -62,7 +62,7 @@ public final class Till {
    *
    * @return fails with {@code idempotency_mismatch} if that was another call
    */
-  public Uni<Optional<StoredReply>> before(Call call, Retry retry) {
+  Uni<Optional<StoredReply>> before(Call call, Retry retry) {
     return call.traced(
             "replay",
             () -> ledger.replay(call.principal().account(), retry.key(), retry.requestHash()))
@@ -78,7 +78,7 @@ public final class Till {
   }
 
   /** What is left of each allowance as last seen, without charging anything. */
-  public Map<String, Long> remaining(Call call) {
+  Map<String, Long> remaining(Call call) {
     return switch (ledger.admit(call.principal(), 0, 0)) {
       case Admission.Admitted admitted -> remaining(admitted.allowances());
       case Admission.Refused refused -> remaining(refused.allowances());
@@ -86,12 +86,12 @@ public final class Till {
   }
 
   /** Counts a call that a known caller made to a known model in vain. */
-  public void countError(Call call, ServedModel model) {
+  void countError(Call call, ServedModel model) {
     ledger.countError(call.principal(), model.name(), model.version());
   }
 
   /** Commits the charge; completes once it is durable. */
-  public Uni<Paid> settle(Call call, Charge charge) {
+  Uni<Paid> settle(Call call, Charge charge) {
     return call.traced("settle", () -> ledger.settle(charge))
         .map(settlement -> paid(call, charge, settlement));
   }

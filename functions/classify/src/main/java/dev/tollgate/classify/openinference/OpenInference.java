@@ -1,12 +1,12 @@
 package dev.tollgate.classify.openinference;
 
 import dev.tollgate.classify.ServingModels;
+import dev.tollgate.classify.VersionNumber;
 import dev.tollgate.classify.tensors.TensorAnswer;
 import dev.tollgate.classify.tensors.TensorCall;
 import dev.tollgate.classify.tensors.TensorCalls;
 import dev.tollgate.classify.tensors.TensorQuestion;
 import dev.tollgate.classify.tensors.TensorRefusals;
-import dev.tollgate.classify.tensors.VersionText;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
@@ -42,7 +42,7 @@ public class OpenInference {
         call,
         new TensorCall(
             options.model(),
-            VersionText.version(options.version()),
+            options.version(),
             Optional.empty(),
             "v2:infer:" + jsonBytes,
             body,
@@ -83,7 +83,7 @@ public class OpenInference {
   }
 
   private ServedModel find(Call call, String model, String version) {
-    return models.find(call.principal(), model, VersionText.version(version));
+    return models.find(call.principal(), model, VersionNumber.asked(version));
   }
 
   /** The versions of a model that can answer, newest first. */
