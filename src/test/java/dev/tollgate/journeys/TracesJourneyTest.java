@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,6 +160,7 @@ final class TracesJourneyTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "tollgate.native", matches = "true")
   void withoutACollectorNothingIsKept(Server quiet) throws IOException, InterruptedException {
     // Given
     Path log = quiet.settings().dataDir().resolve("logs").resolve("access.log");
