@@ -111,6 +111,7 @@ final class LambdaHttpJourneyTest {
             .expect(201);
     Answer metrics =
         Gateway.before(register)
+            .with(ServerSettings.OPERATOR_KEY)
             .get("/q/metrics", Map.of("Accept", "application/openmetrics-text"))
             .expect(200);
 
