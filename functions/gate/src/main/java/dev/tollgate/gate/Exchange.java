@@ -4,6 +4,7 @@ import dev.tollgate.accounts.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.MDC;
 
 /**
  * What the door notes of one request when it arrives; kept in the routing context under the class's
@@ -35,6 +36,20 @@ record Exchange(
 
   void attach(RoutingContext context) {
     context.put(Exchange.class.getName(), this);
+  }
+
+  /** Has something logged with the fields by which logs and traces find this request. */
+  void logged(Runnable line) {
+    MDC.put("request_id", requestId.toString());
+    MDC.put("route", route);
+    trace.id().ifPresent(id -> MDC.put("trace_id", id));
+    try {
+      line.run();
+    } finally {
+      MDC.remove("request_id");
+      MDC.remove("route");
+      MDC.remove("trace_id");
+    }
   }
 
   /** Notes why the request is refused. */
