@@ -13,12 +13,10 @@ import boto3
 def secrets(files):
     manager = boto3.client("secretsmanager")
     values = {
-        secret["Name"]: manager.get_secret_value(SecretId=secret["Name"])["SecretString"]
-        for secret in manager.list_secrets()["SecretList"]
+        name: manager.get_secret_value(SecretId=f"tollgate-dev/{name}")["SecretString"]
+        for name in ("database-password", "database-url", "operator-key")
     }
-    by_end = {name.rpartition("/")[2]: value for name, value in values.items()}
-    password = by_end["database-password"]
-    if urlsplit(by_end["database-url"]).password != password or len(by_end["operator-key"]) < 24:
+    if urlsplit(values["database-url"]).password != values["database-password"] or len(values["operator-key"]) < 24:
         print("the secrets are not what they should be")
         return False
     leaks = [
@@ -36,7 +34,7 @@ def secrets(files):
 
 def meddle():
     s3 = boto3.client("s3")
-    (bucket,) = (it["Name"] for it in s3.list_buckets()["Buckets"])
+    (bucket,) = (it["Name"] for it in s3.list_buckets(Prefix="tollgate-dev-models-")["Buckets"])
     s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Suspended"})
     return True
 

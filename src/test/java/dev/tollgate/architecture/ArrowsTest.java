@@ -123,8 +123,7 @@ final class ArrowsTest {
   void awsIsSpokenToInItsOwnRoomsOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            Rooms.in("s3"), Rooms.in("awssecrets"), Rooms.in("bucketclassify"))
+        .resideOutsideOfPackages(Rooms.in("s3"), Rooms.in("awssecrets"), Rooms.in("bucketclassify"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon.awssdk..", "com.amazonaws..")

@@ -50,20 +50,30 @@ final class LambdaBucket implements AutoCloseable {
   Object event(String key, String tag, long size) {
     Map<String, Object> object =
         Map.of(
-            "key", URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/"),
-            "size", size,
-            "eTag", tag,
-            "sequencer", "0055AED6DCD90281E5");
+            "key",
+            URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/"),
+            "size",
+            size,
+            "eTag",
+            tag,
+            "sequencer",
+            "0055AED6DCD90281E5");
     Map<String, Object> s3 =
         Map.of(
-            "s3SchemaVersion", "1.0",
-            "configurationId", "pictures",
+            "s3SchemaVersion",
+            "1.0",
+            "configurationId",
+            "pictures",
             "bucket",
-                Map.of(
-                    "name", NAME,
-                    "ownerIdentity", Map.of("principalId", "A3NL1KOZZKExample"),
-                    "arn", "arn:aws:s3:::" + NAME),
-            "object", object);
+            Map.of(
+                "name",
+                NAME,
+                "ownerIdentity",
+                Map.of("principalId", "A3NL1KOZZKExample"),
+                "arn",
+                "arn:aws:s3:::" + NAME),
+            "object",
+            object);
     return Map.of(
         "Records",
         List.of(

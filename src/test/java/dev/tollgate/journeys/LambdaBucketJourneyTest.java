@@ -41,8 +41,7 @@ final class LambdaBucketJourneyTest {
   }
 
   @Test
-  void aPictureIsClassifiedAndPaidForOnceHoweverOftenItsEventComes(Server server)
-      throws Exception {
+  void aPictureIsClassifiedAndPaidForOnceHoweverOftenItsEventComes(Server server) throws Exception {
     // Given
     Customer customer = Customer.of(server, "free");
     Object event = bucket.put("in box/boot+1.jpg", BOOT.bytes());
@@ -118,8 +117,7 @@ final class LambdaBucketJourneyTest {
               raised -> assertThat(raised.error().toString()).contains("limit_exceeded"));
       assertThat(bucket.keys()).doesNotContain("second.jpg" + RESULT);
       Eventually.withinASecond(
-          () ->
-              assertThat(function.invoke(second)).isInstanceOf(LambdaOutcome.Answered.class));
+          () -> assertThat(function.invoke(second)).isInstanceOf(LambdaOutcome.Answered.class));
     }
     assertThat(bucket.keys()).contains("second.jpg" + RESULT);
     assertThat(customer.usage().records()).hasSize(2);
@@ -148,8 +146,11 @@ final class LambdaBucketJourneyTest {
         "bucket-classify",
         folder,
         Map.of(
-            "TOLLGATE_BUCKET_API", "http://127.0.0.1:" + server.settings().port(),
-            "TOLLGATE_BUCKET_API_KEY", key,
-            "TOLLGATE_S3_ENDPOINT", s3.getUri().toString()));
+            "TOLLGATE_BUCKET_API",
+            "http://127.0.0.1:" + server.settings().port(),
+            "TOLLGATE_BUCKET_API_KEY",
+            key,
+            "TOLLGATE_S3_ENDPOINT",
+            s3.getUri().toString()));
   }
 }

@@ -49,9 +49,7 @@ final class LambdaFunction implements AutoCloseable {
     Path output = Files.createTempFile(logs, "lambda-" + room + "-", ".log");
     ProcessBuilder builder = new ProcessBuilder(command(root));
     Map<String, String> environment = builder.environment();
-    environment
-        .keySet()
-        .removeIf(key -> key.matches("(TOLLGATE|QUARKUS|AWS|JAVA_TOOL)_.*"));
+    environment.keySet().removeIf(key -> key.matches("(TOLLGATE|QUARKUS|AWS|JAVA_TOOL)_.*"));
     environment.putAll(
         Map.of(
             "AWS_LAMBDA_RUNTIME_API", runtime.address(),
@@ -75,8 +73,7 @@ final class LambdaFunction implements AutoCloseable {
   /** Gives it an event and waits for what comes of it. */
   LambdaOutcome invoke(Object event) {
     try {
-      LambdaOutcome outcome =
-          runtime.invoke(event).get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+      LambdaOutcome outcome = runtime.invoke(event).get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
       if (!warm) {
         warm = true;
         System.out.printf(

@@ -37,13 +37,11 @@ final class LambdaPlatform implements AutoCloseable {
     return new LambdaPlatform(
         database,
         server,
-        LambdaSecrets.of(
-            Map.of(DATABASE, database.url(), OPERATOR, ServerSettings.OPERATOR_KEY)));
+        LambdaSecrets.of(Map.of(DATABASE, database.url(), OPERATOR, ServerSettings.OPERATOR_KEY)));
   }
 
   /** Starts a function that finds the database and the operator's key by reference. */
-  LambdaFunction function(String room, Path folder, Map<String, String> more)
-      throws IOException {
+  LambdaFunction function(String room, Path folder, Map<String, String> more) throws IOException {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint());
     settings.put("TOLLGATE_DATABASE_URL", LambdaSecrets.reference(DATABASE));

@@ -53,7 +53,7 @@ final class SecretsManagerTest {
     SmallRyeConfig config = config("jdbc ${aws-secret::tollgate/database-url} and more");
 
     // When
-    List<String> twice = 
+    List<String> twice =
         List.of(config.getConfigValue("url").getValue(), config.getValue("url", String.class));
 
     // Then
