@@ -21,7 +21,8 @@ record Scrape(Map<String, Set<String>> labels) {
   private static final Pattern LABEL = Pattern.compile("(\\w+)(?==)|(\\w+)(?=[!~])");
   private static final Pattern GROUPING =
       Pattern.compile("\\b(?:by|without|on|ignoring)\\s*\\(([^)]*)\\)");
-  private static final Pattern METRIC = Pattern.compile("\\b([a-z_:][\\w:]*)\\b(?!\\s*\\()(\\{[^}]*})?");
+  private static final Pattern METRIC =
+      Pattern.compile("\\b([a-z_:][\\w:]*)\\b(?!\\s*\\()(\\{[^}]*})?");
 
   /** What Prometheus adds to every series. */
   private static final Set<String> PROMETHEUS = Set.of("instance", "job");

@@ -83,8 +83,7 @@ final class ServerProcess implements AutoCloseable {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     Process histogram =
         new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
-    String classes =
-        new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String classes = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     histogram.waitFor();
     return classes;
   }
