@@ -106,8 +106,7 @@ final class NativeFunctionsJourneyTest {
     // Then
     assertThat(renamed.json().required("name").textValue()).isEqualTo("lost");
     Eventually.withinASecond(
-        () ->
-            Problems.check(there.classify(BOOT.file(PictureFormat.PNG)), "invalid_key"));
+        () -> Problems.check(there.classify(BOOT.file(PictureFormat.PNG)), "invalid_key"));
   }
 
   @Test

@@ -16,8 +16,7 @@ import java.util.Map;
  * @param port becomes {@code QUARKUS_HTTP_PORT}
  * @param environment what else is set
  */
-record ServerSettings(
-    Path application, Path dataDir, int port, Map<String, String> environment) {
+record ServerSettings(Path application, Path dataDir, int port, Map<String, String> environment) {
   static final String OPERATOR_KEY = "journeys-operator-key-of-40-characters-00";
 
   ServerSettings {
