@@ -1,11 +1,9 @@
 package dev.tollgate.gate;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** What the door may be told. */
-@StaticInitSafe
 @ConfigMapping(prefix = "tollgate.gate")
 public interface GateConfig {
   /** Largest body that is read, in bytes. */
