@@ -1,12 +1,10 @@
 package dev.tollgate.gate;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /** What the door may be told. */
-@StaticInitSafe
 @ConfigMapping(prefix = "tollgate.gate")
 public interface GateConfig {
   /** Largest body that is read, in bytes. */

@@ -10,7 +10,6 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -25,12 +24,11 @@ final class GateMechanism implements HttpAuthenticationMechanism {
   private static final SecurityIdentity REJECTED = refused(PresentedKey.invalid());
 
   private final Credentials credentials;
-  private final ClientAddressThrottle failures;
+  private final FailedKeys failures;
 
-  GateMechanism(Credentials credentials, GateConfig config, Clock clock) {
+  GateMechanism(Credentials credentials, FailedKeys failures) {
     this.credentials = credentials;
-    this.failures =
-        new ClientAddressThrottle(config.failedKeysPerMinute(), "calls with bad keys", clock);
+    this.failures = failures;
   }
 
   @Override
