@@ -36,7 +36,9 @@ final class LambdaHttpJourneyTest {
     platform = LambdaPlatform.start(folder);
     register =
         platform.function(
-            "register-key", folder, Map.of("TOLLGATE_SIGNUP_PER_MINUTE", Integer.toString(SIGN_UPS)));
+            "register-key",
+            folder,
+            Map.of("TOLLGATE_SIGNUP_PER_MINUTE", Integer.toString(SIGN_UPS)));
     usage = platform.function("usage-query", folder, Map.of());
   }
 
