@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.gaul.s3proxy.junit.S3ProxyExtension;
@@ -48,10 +49,10 @@ final class LambdaBucketJourneyTest {
 
     // When
     try (LambdaFunction function = function(customer.secret(), server)) {
-      LambdaOutcome first = function.invoke(event);
-      LambdaOutcome again = function.invoke(event);
+      LambdaOutcome first = function.deliver(event);
+      LambdaOutcome again = function.deliver(event);
       LambdaOutcome ofResult =
-          function.invoke(bucket.event("in box/boot+1.jpg" + RESULT, "0123", 10));
+          function.deliver(bucket.event("in box/boot+1.jpg" + RESULT, "0123", 10));
 
       // Then
       assertThat(List.of(first, again, ofResult))
@@ -74,8 +75,8 @@ final class LambdaBucketJourneyTest {
 
     // When
     try (LambdaFunction function = function(customer.secret(), server)) {
-      function.invoke(event);
-      function.invoke(tooLarge);
+      function.deliver(event);
+      function.deliver(tooLarge);
     }
 
     // Then
@@ -101,8 +102,8 @@ final class LambdaBucketJourneyTest {
 
     // When
     try (LambdaFunction function = function(key.required("secret").textValue(), server)) {
-      function.invoke(first);
-      LambdaOutcome refused = function.invoke(second);
+      function.deliver(first);
+      LambdaOutcome refused = function.deliver(second);
       customer
           .api()
           .patch(
@@ -116,8 +117,9 @@ final class LambdaBucketJourneyTest {
               LambdaOutcome.Raised.class,
               raised -> assertThat(raised.error().toString()).contains("limit_exceeded"));
       assertThat(bucket.keys()).doesNotContain("second.jpg" + RESULT);
-      Eventually.withinASecond(
-          () -> assertThat(function.invoke(second)).isInstanceOf(LambdaOutcome.Answered.class));
+      Eventually.within(
+          Duration.ofSeconds(20),
+          () -> assertThat(function.deliver(second)).isInstanceOf(LambdaOutcome.Answered.class));
     }
     assertThat(bucket.keys()).contains("second.jpg" + RESULT);
     assertThat(customer.usage().records()).hasSize(2);
@@ -132,7 +134,7 @@ final class LambdaBucketJourneyTest {
 
     // When
     try (LambdaFunction function = function(customer.secret(), server)) {
-      LambdaOutcome outcome = function.invoke(outdated);
+      LambdaOutcome outcome = function.deliver(outdated);
 
       // Then
       assertThat(outcome).isInstanceOf(LambdaOutcome.Answered.class);

@@ -20,6 +20,7 @@ import java.util.zip.ZipInputStream;
 final class LambdaFunction implements AutoCloseable {
   private static final String HANDLER =
       "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+  private static final int RETRIES = 2;
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final String name;
@@ -87,6 +88,15 @@ final class LambdaFunction implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** Gives it an event as Lambda gives those of a bucket: twice more, if it raises an error. */
+  LambdaOutcome deliver(Object event) {
+    LambdaOutcome outcome = invoke(event);
+    for (int i = 0; i < RETRIES && outcome instanceof LambdaOutcome.Raised; i++) {
+      outcome = invoke(event);
+    }
+    return outcome;
   }
 
   /** What Lambda does to a function between two events. */
