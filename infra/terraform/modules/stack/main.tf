@@ -90,6 +90,7 @@ module "classify" {
 
     TOLLGATE_GATE_ACCESS_LOG            = "console"
     TOLLGATE_GATE_CLIENT_ADDRESS_HEADER = local.client_address_header
+    TOLLGATE_LOG_JSON                   = "true"
   })
 }
 
