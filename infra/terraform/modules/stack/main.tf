@@ -81,10 +81,9 @@ module "classify" {
   port                      = local.service_port
   listener                  = var.listener
   protected                 = var.protected
-  environment = merge(var.settings, {
+  environment = merge(local.models, var.settings, {
     QUARKUS_HTTP_PORT  = tostring(local.service_port)
     TOLLGATE_DATA_DIR  = "/data"
-    TOLLGATE_MODELS    = "s3://${module.model_store.bucket.name}/${local.models_prefix}"
     TOLLGATE_S3_REGION = data.aws_region.here.name
     TOLLGATE_DEVICE    = "gpu"
 
