@@ -9,6 +9,8 @@ locals {
   # Only the API can reach the service, and it replaces this header.
   client_address_header = "X-Tollgate-Client"
   tasks                 = var.service.tasks
+  # An image may have models of its own: TOLLGATE_MODELS among the settings names their folder.
+  models = { TOLLGATE_MODELS = "s3://${module.model_store.bucket.name}/${local.models_prefix}" }
   secrets = {
     database_url = module.database.url
     operator_key = module.secrets.operator_key
