@@ -9,6 +9,8 @@ locals {
   # Only the API can reach the service, and it replaces this header.
   client_address_header = "X-Tollgate-Client"
   tasks                 = var.service.tasks
+  # An image may have models of its own: TOLLGATE_MODELS among the settings names their folder.
+  models = { TOLLGATE_MODELS = "s3://${module.model_store.bucket.name}/${local.models_prefix}" }
   secrets = {
     database_url = module.database.url
     operator_key = module.secrets.operator_key
@@ -81,15 +83,15 @@ module "classify" {
   port                      = local.service_port
   listener                  = var.listener
   protected                 = var.protected
-  environment = merge(var.settings, {
+  environment = merge(local.models, var.settings, {
     QUARKUS_HTTP_PORT  = tostring(local.service_port)
     TOLLGATE_DATA_DIR  = "/data"
-    TOLLGATE_MODELS    = "s3://${module.model_store.bucket.name}/${local.models_prefix}"
     TOLLGATE_S3_REGION = data.aws_region.here.name
     TOLLGATE_DEVICE    = "gpu"
 
     TOLLGATE_GATE_ACCESS_LOG            = "console"
     TOLLGATE_GATE_CLIENT_ADDRESS_HEADER = local.client_address_header
+    TOLLGATE_LOG_JSON                   = "true"
   })
 }
 
