@@ -10,57 +10,11 @@ import json
 import re
 import sys
 
-# Actions that AWS knows no resource for, and why nothing narrower can be said.
-WITHOUT_RESOURCE = {
-    "ecr:GetAuthorizationToken",  # a token is for the whole registry
-    "ecs:DiscoverPollEndpoint",  # asks for an address only
-    # Lambda checks these before the network interface exists, and says in its manual to allow them for all.
-    "ec2:AssignPrivateIpAddresses",
-    "ec2:CreateNetworkInterface",
-    "ec2:DeleteNetworkInterface",
-    "ec2:DescribeNetworkInterfaces",
-    "ec2:DescribeSubnets",
-    "ec2:UnassignPrivateIpAddresses",
-}
-SECRET_NAME = re.compile(r"PASSWORD|SECRET|TOKEN|OPERATOR_KEY|DATABASE_URL")
+from iam import wildcard_iam
+from plan import companions, containers, resources
+
+SECRET_NAME = re.compile(r"PASSWORD|SECRET|TOKEN|OPERATOR_KEY|API_KEY|DATABASE_URL")
 SECRET_BY_NAME = re.compile(r"^\$\{aws-secret::[^}]+\}$")
-
-
-class Resource:
-    """One resource; a value that only apply will know counts as given."""
-
-    def __init__(self, address, kind, name, values, unknown):
-        self.address, self.kind, self.name = address, kind, name
-        self.values, self.unknown = values, unknown
-        self.module = address.rpartition(f"{kind}.")[0]
-        self.production = (self.values.get("tags_all") or {}).get("environment") == "prod"
-
-    def given(self, name):
-        return bool(self.unknown.get(name)) or self.values.get(name) not in (None, "", [], {})
-
-    def get(self, name, default=None):
-        value = self.values.get(name)
-        return default if value is None else value
-
-    def block(self, name):
-        blocks = self.get(name, [])
-        return blocks[0] if blocks else {}
-
-    def policy(self, name):
-        text = self.get(name)
-        return as_list(json.loads(text).get("Statement")) if text else []
-
-
-def as_list(value):
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def resources(plan):
-    """All resources that there will be once the plan is carried out."""
-    for it in plan["resource_changes"]:
-        change = it["change"]
-        if it["mode"] == "managed" and change["after"] is not None:
-            yield Resource(it["address"], it["type"], it["name"], change["after"], change["after_unknown"])
 
 
 # Each rule takes a resource and all of them, and tells what is wrong.
@@ -121,38 +75,6 @@ def unencrypted(it, everything):
             yield "has no policy that demands TLS"
 
 
-def companions(it, everything, kind):
-    return [other for other in everything if other.kind == kind and other.module == it.module]
-
-
-def wildcard_iam(it, _):
-    if it.kind == "aws_iam_role_policy_attachment":
-        yield "attaches a policy that is not ours, and AWS's own ones are wide"
-    for name in ("policy", "assume_role_policy", "access_policy"):
-        for statement in it.policy(name):
-            yield from wildcards(it.kind, statement)
-
-
-def wildcards(kind, statement):
-    if statement.get("Effect") != "Allow":
-        return
-    if "NotAction" in statement or "NotResource" in statement or "NotPrincipal" in statement:
-        yield "allows all but something"
-    principals = statement.get("Principal", {})
-    named = as_list(principals) if not isinstance(principals, dict) else sum(map(as_list, principals.values()), [])
-    # The policy of an endpoint gives nothing to anybody; it only narrows what they have.
-    if "*" in named and kind != "aws_vpc_endpoint":
-        yield "allows something to everybody"
-    # A key's policy is about this key only, and without its account nobody could change it any more.
-    own_key = kind == "aws_kms_key"
-    account = own_key and all(re.fullmatch(r"arn:aws[a-z-]*:iam::\d+:root", who) for who in named)
-    actions = as_list(statement.get("Action"))
-    yield from (f"allows {action}" for action in actions if "*" in action and not account)
-    everywhere = any(re.fullmatch(r"\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*", to) for to in as_list(statement.get("Resource")))
-    if everywhere and not own_key:
-        yield from (f"allows {action} on everything" for action in actions if action not in WITHOUT_RESOURCE)
-
-
 def secret_in_clear(it, _):
     if it.kind == "aws_secretsmanager_secret_version" and (it.given("secret_string") or it.given("secret_binary")):
         yield "keeps a secret in the state; use secret_string_wo"
@@ -166,11 +88,6 @@ def secret_in_clear(it, _):
         for variable in container.get("environment", []):
             if SECRET_NAME.search(variable["name"]):
                 yield f"holds {variable['name']} in clear"
-
-
-def containers(it):
-    text = it.get("container_definitions") if it.kind == "aws_ecs_task_definition" else None
-    return json.loads(text) if text else []
 
 
 def weak_machine(it, _):

@@ -7,7 +7,7 @@ locals {
   # Metrics that log lines make: which log groups, and what the lines look like.
   counted = {
     ThrottledCalls    = { logs = ["api"], pattern = "{ $.status = \"429\" && $.integration_status = \"-\" }" }
-    FailedSettlements = { logs = ["service"], pattern = "\"failed and is tried again\"" }
+    LedgerUnavailable = { logs = ["service", "register-key", "usage-query"], pattern = "\"ledger_unavailable\"" }
     DifferingRecords  = { logs = ["service", "migrate"], pattern = "\"do not add up to the rollups\"" }
   }
   filters = merge([

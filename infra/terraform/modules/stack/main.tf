@@ -6,7 +6,9 @@ locals {
   bucket_prefix = "${local.name}-models-"
   models_prefix = "models"
   service_port  = 8080
-  tasks         = var.service.tasks
+  # Only the API can reach the service, and it replaces this header.
+  client_address_header = "X-Tollgate-Client"
+  tasks                 = var.service.tasks
   secrets = {
     database_url = module.database.url
     operator_key = module.secrets.operator_key
@@ -37,6 +39,8 @@ module "database" {
   subnet_ids          = module.network.private_subnet_ids
   security_group_id   = module.network.security_group_ids["database"]
   key_arn             = module.secrets.key_arns.data
+  telemetry_key_arn   = module.secrets.key_arns.telemetry
+  log_days            = var.log_days
   engine_version      = var.database.engine_version
   instances           = var.database.instances
   min_capacity        = var.database.min_capacity
@@ -83,6 +87,9 @@ module "classify" {
     TOLLGATE_MODELS    = "s3://${module.model_store.bucket.name}/${local.models_prefix}"
     TOLLGATE_S3_REGION = data.aws_region.here.name
     TOLLGATE_DEVICE    = "gpu"
+
+    TOLLGATE_GATE_ACCESS_LOG            = "console"
+    TOLLGATE_GATE_CLIENT_ADDRESS_HEADER = local.client_address_header
   })
 }
 
@@ -103,6 +110,7 @@ module "functions" {
   listener_arn           = module.classify.listener_arn
   listener_name          = var.listener.name
   throttle               = var.throttle
+  client_address_header  = local.client_address_header
 }
 
 # Only if there is a package: pictures that are put into a bucket, classified.

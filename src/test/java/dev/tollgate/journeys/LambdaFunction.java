@@ -20,7 +20,7 @@ import java.util.zip.ZipInputStream;
 final class LambdaFunction implements AutoCloseable {
   private static final String HANDLER =
       "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final String name;
   private final LambdaRuntime runtime;

@@ -50,7 +50,7 @@ enum Form {
     Path target = FUNCTIONS.resolve(room).resolve("target");
     return switch (this) {
       case NATIVE -> target.resolve(room + "-runner");
-      case AOT -> target.resolve("aot/quarkus-app/quarkus-run.jar");
+      case AOT -> target.resolve("aot/quarkus-run.jar");
       case JVM -> target.resolve("quarkus-app/quarkus-run.jar");
     };
   }

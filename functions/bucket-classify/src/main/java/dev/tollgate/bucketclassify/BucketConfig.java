@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** What the function is told. */
 @ConfigMapping(prefix = "tollgate.bucket")
-interface BucketConfig {
+public interface BucketConfig {
   /** Where Tollgate answers, such as {@code https://api.example.com}. */
   URI api();
 

@@ -82,6 +82,7 @@ final class Doorstep {
     return new Exchange(
         id,
         path,
+        ClientAddress.of(request, config.clientAddressHeader()),
         clock.instant(),
         System.nanoTime(),
         route,

@@ -12,6 +12,7 @@ import org.jboss.logging.MDC;
  *
  * @param requestId the call's identity, also the id of its usage record
  * @param path the normalised path
+ * @param client the address that the call came from, without port
  * @param arrivedAt wall-clock arrival
  * @param startNanos {@link System#nanoTime()} at arrival, for durations
  * @param route template of the route, {@link #NOWHERE} if nobody declared it
@@ -21,6 +22,7 @@ import org.jboss.logging.MDC;
 record Exchange(
     RequestId requestId,
     String path,
+    String client,
     Instant arrivedAt,
     long startNanos,
     String route,

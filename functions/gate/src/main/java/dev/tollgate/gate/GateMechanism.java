@@ -36,9 +36,9 @@ final class GateMechanism implements HttpAuthenticationMechanism {
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviderManager) {
-    String address = ClientAddress.of(context.request());
+    Exchange exchange = Exchange.of(context);
     return PresentedKey.of(context.request())
-        .map(key -> Exchange.of(context).trace().during("gate", () -> authenticate(address, key)))
+        .map(key -> exchange.trace().during("gate", () -> authenticate(exchange.client(), key)))
         .orElseGet(() -> Uni.createFrom().nullItem());
   }
 
