@@ -22,7 +22,7 @@ final class ClassifyRoutes implements Routes {
         Route.of("POST", "/v1/models/{model}/classify", classify),
         Route.of("POST", "/v1/models/{model}/versions/{version}/classify", classify),
         Route.of("POST", "/v1/models/{model}/labels/{label}/classify", classify),
-        Route.of("POST", "/" + ClassifyFunction.NAME, classify),
+        Route.of("POST", "/" + ClassifyFunction.NAME, classify).takingEvents(),
         Route.of("POST", "/v1/models/{model}/versions", publisher).takingUpload(),
         Route.of("DELETE", "/v1/models/{model}/versions/{version}", publisher),
         Route.of("PUT", "/v1/models/{model}/labels/{label}", publisher),
@@ -31,7 +31,7 @@ final class ClassifyRoutes implements Routes {
         Route.of("POST", "/v1/models/{model}/explain", explain).producing(ANSWERS),
         Route.of("POST", "/v1/models/{model}/versions/{version}/explain", explain)
             .producing(ANSWERS),
-        Route.of("POST", "/" + ExplainFunction.NAME, explain),
+        Route.of("POST", "/" + ExplainFunction.NAME, explain).takingEvents(),
         Route.of("GET", "/v1/models", open),
         Route.of("GET", "/v1/models/{model}", open));
   }

@@ -43,6 +43,14 @@ public final class Call {
     return Exchange.of(context).requestId();
   }
 
+  /**
+   * What makes all deliveries of one event one call, fit to be an Idempotency-Key, if the call came
+   * as an event.
+   */
+  public Optional<String> eventKey() {
+    return CloudEvents.key(context);
+  }
+
   /** The address that the call came from, without port. */
   public String clientAddress() {
     return Exchange.of(context).client();

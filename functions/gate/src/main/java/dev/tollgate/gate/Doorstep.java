@@ -27,6 +27,7 @@ final class Doorstep {
   private final GateConfig config;
   private final Bodies bodies;
   private final Traces traces;
+  private final CloudEvents events;
 
   Doorstep(
       @Any Instance<Routes> declared,
@@ -35,7 +36,8 @@ final class Doorstep {
       RequestMetrics metrics,
       GateConfig config,
       Bodies bodies,
-      Traces traces) {
+      Traces traces,
+      CloudEvents events) {
     this.index =
         new RouteIndex(
             Stream.concat(
@@ -48,6 +50,7 @@ final class Doorstep {
     this.config = config;
     this.bodies = bodies;
     this.traces = traces;
+    this.events = events;
   }
 
   void install(@Observes Router router, FailedExchange failures) {
@@ -102,6 +105,7 @@ final class Doorstep {
   }
 
   private void admitBody(RoutingContext context, Route route) {
+    events.expect(context, route);
     if (route.takesUpload()) {
       Upload.attach(context, declaredLength(context.request()));
     }
