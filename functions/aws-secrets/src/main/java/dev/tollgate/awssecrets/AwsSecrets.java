@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * secret is read once in the life of a process, when a setting that names it is first asked for.
  * Credentials, region and endpoint are looked for where every AWS client looks. Thread-safe.
  */
-public final class SecretsManager implements SecretKeysHandler {
+public final class AwsSecrets implements SecretKeysHandler {
   private final Map<String, String> read = new ConcurrentHashMap<>();
 
   /** For the service loader. */
-  public SecretsManager() {}
+  public AwsSecrets() {}
 
   @Override
   public String getName() {
@@ -31,7 +31,7 @@ public final class SecretsManager implements SecretKeysHandler {
    */
   @Override
   public String decode(String name) {
-    return read.computeIfAbsent(name, SecretsManager::ask);
+    return read.computeIfAbsent(name, AwsSecrets::ask);
   }
 
   private static String ask(String name) {

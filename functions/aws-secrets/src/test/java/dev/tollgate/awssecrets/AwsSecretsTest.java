@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against a server on this machine that speaks the protocol of Secrets Manager. */
-final class SecretsManagerTest {
+final class AwsSecretsTest {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "aws.accessKeyId", "access-key",
