@@ -33,6 +33,7 @@ final class LambdaRuntime implements AutoCloseable {
     this.server = server;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   private record Invocation(String id, byte[] event, CompletableFuture<LambdaOutcome> outcome) {}
 
   static LambdaRuntime start() throws IOException {
@@ -85,7 +86,7 @@ final class LambdaRuntime implements AutoCloseable {
 
   private void ended(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String[] path = exchange.getRequestURI().getPath().substring(ROOT.length()).split("/");
+      String[] path = exchange.getRequestURI().getPath().substring(ROOT.length()).split("/", -1);
       byte[] body = exchange.getRequestBody().readAllBytes();
       Invocation invocation = running.remove(path[1]);
       exchange.sendResponseHeaders(202, -1);
