@@ -83,7 +83,7 @@ final class TracesJourneyTest {
         .containsEntry("tollgate.account_id", customer.accountId())
         .containsEntry("http.response.status_code", "200");
     assertThat(spans.values())
-        .filteredOn(span -> span != request)
+        .filteredOn(span -> !span.equals(request))
         .allSatisfy(part -> assertIsWithin(part, request));
     assertThat(collector.linkedWith(request))
         .extracting(Span::getName)
