@@ -33,6 +33,7 @@ module "tollgate" {
   }
 
   image_tag       = var.image_tag
+  bucket_classify = var.bucket_classify
   settings        = var.settings
   throttle        = { rate = 50, burst = 50 }
   listener        = var.listener

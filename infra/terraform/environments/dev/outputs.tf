@@ -13,6 +13,11 @@ output "next" {
   }
 }
 
+output "pictures" {
+  description = "Where pictures are put to be classified, and the secret for the API key that pays; null without bucket_classify."
+  value       = module.tollgate.pictures
+}
+
 output "redeploy_command" {
   description = "Starts the tasks anew, after a secret was changed."
   value       = module.tollgate.redeploy_command

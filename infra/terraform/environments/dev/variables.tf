@@ -30,6 +30,16 @@ variable "function_packages" {
   }
 }
 
+variable "bucket_classify" {
+  description = "To classify what is put into a bucket: the zip of bucket-classify, and the model."
+  type        = object({ package = string, model = optional(string, "fashion-mnist") })
+  default     = null
+  validation {
+    condition     = var.bucket_classify == null || try(fileexists(var.bucket_classify.package), false)
+    error_message = "The package is not there. Build it first: see docs/operations.md."
+  }
+}
+
 variable "function_concurrency" {
   description = "Instances reserved for each function, which are also the most it may have; -1 for an account that has none to reserve."
   type        = number

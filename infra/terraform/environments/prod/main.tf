@@ -33,6 +33,7 @@ module "tollgate" {
   }
 
   image_tag       = var.image_tag
+  bucket_classify = var.bucket_classify
   settings        = var.settings
   throttle        = { rate = 2000, burst = 1000 }
   listener        = var.listener

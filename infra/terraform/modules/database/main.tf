@@ -64,6 +64,13 @@ resource "aws_rds_cluster_parameter_group" "this" {
   }
 }
 
+# Aurora would make it by itself, in clear and for ever.
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/aws/rds/cluster/${var.name}/postgresql"
+  retention_in_days = var.log_days
+  kms_key_id        = var.telemetry_key_arn
+}
+
 resource "aws_rds_cluster" "this" {
   cluster_identifier              = var.name
   engine                          = "aurora-postgresql"
@@ -87,6 +94,8 @@ resource "aws_rds_cluster" "this" {
   skip_final_snapshot             = !var.protected
   final_snapshot_identifier       = var.protected ? "${var.name}-final" : null
   enabled_cloudwatch_logs_exports = ["postgresql"]
+
+  depends_on = [aws_cloudwatch_log_group.this]
 
   serverlessv2_scaling_configuration {
     min_capacity             = var.min_capacity

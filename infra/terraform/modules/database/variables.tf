@@ -18,6 +18,16 @@ variable "key_arn" {
   type        = string
 }
 
+variable "telemetry_key_arn" {
+  description = "KMS key of the log."
+  type        = string
+}
+
+variable "log_days" {
+  description = "For how many days the log is kept."
+  type        = number
+}
+
 variable "engine_version" {
   description = "Version of Aurora PostgreSQL."
   type        = string

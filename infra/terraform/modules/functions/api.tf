@@ -34,6 +34,11 @@ resource "aws_apigatewayv2_integration" "service" {
   connection_id        = aws_apigatewayv2_vpc_link.this.id
   timeout_milliseconds = 30000
 
+  # What clients send under this name is replaced, unlike X-Forwarded-For, which is only added to.
+  request_parameters = {
+    "overwrite:header.${var.client_address_header}" = "$context.identity.sourceIp"
+  }
+
   dynamic "tls_config" {
     for_each = var.listener_name == null ? [] : [var.listener_name]
     content {

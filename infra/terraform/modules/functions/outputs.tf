@@ -12,8 +12,3 @@ output "function_names" {
   description = "Names of the Lambda functions."
   value       = [for function in aws_lambda_function.this : function.function_name]
 }
-
-output "dead_letter_queue" {
-  description = "Queue of events that were given up."
-  value       = aws_sqs_queue.dead_letters.name
-}

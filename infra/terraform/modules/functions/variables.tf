@@ -78,3 +78,8 @@ variable "throttle" {
   description = "Calls a second that the API lets in, and how many at once."
   type        = object({ rate = number, burst = number })
 }
+
+variable "client_address_header" {
+  description = "The header in which the service is told the client's address."
+  type        = string
+}

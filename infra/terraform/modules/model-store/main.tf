@@ -1,5 +1,5 @@
 resource "aws_s3_bucket" "this" {
-  bucket_prefix = "${var.name}-"
+  bucket_prefix = var.bucket_prefix
   force_destroy = !var.protected
 }
 

@@ -1,4 +1,4 @@
-variable "name" {
+variable "bucket_prefix" {
   description = "How the bucket's name begins."
   type        = string
 }

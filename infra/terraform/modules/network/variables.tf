@@ -27,3 +27,8 @@ variable "service_port" {
   description = "Port on which the classifying service listens."
   type        = number
 }
+
+variable "bucket_prefix" {
+  description = "How the names of the buckets begin that are reached from inside."
+  type        = string
+}

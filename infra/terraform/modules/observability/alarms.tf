@@ -11,11 +11,12 @@ locals {
   }
   limits = { fewest_tasks = var.tasks.fewest, most_tasks = var.tasks.most }
 
-  # No task must be healthy where none need be.
+  # No task must be healthy where none need be, and there are no dead letters without a queue.
   alarms = {
     for name, alarm in yamldecode(file("${path.module}/alarms.yaml")) : name => merge(
       { share_of = null, above = null, below = null, at_least = null, silence = "well" }, alarm
-    ) if !(try(alarm.below, null) == "fewest_tasks" && var.tasks.fewest == 0)
+    ) if !(try(alarm.below, null) == "fewest_tasks" && var.tasks.fewest == 0) &&
+    !(alarm.of == "dead_letters" && var.watched.dead_letter_queue == null)
   }
   # The metrics of each alarm: those counted (a0, a1 …), and those that they are a share of (b0 …).
   metrics = {

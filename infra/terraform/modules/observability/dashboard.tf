@@ -12,11 +12,10 @@ locals {
       ["AWS/ApiGateway", "Latency", "ApiId", var.watched.api_id, { stat = "p50" }],
       ["AWS/ApiGateway", "Latency", "ApiId", var.watched.api_id],
     ] },
-    { title = "Functions: calls, errors, throttles", stat = "Sum", metrics = flatten([
-      for name in var.watched.function_names : [
-        for metric in ["Invocations", "Errors", "Throttles"] : [["AWS/Lambda", metric, "FunctionName", name]]
-      ]
-    ]...) },
+    { title = "Functions: calls, errors, throttles", stat = "Sum", metrics = [
+      for of in setproduct(var.watched.function_names, ["Invocations", "Errors", "Throttles"]) :
+      ["AWS/Lambda", of[1], "FunctionName", of[0]]
+    ] },
     { title = "Tasks that are healthy", stat = "Maximum", metrics = [
       ["AWS/ApplicationELB", "HealthyHostCount", "TargetGroup", local.group, "LoadBalancer", local.balancer],
     ] },

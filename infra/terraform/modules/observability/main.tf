@@ -2,12 +2,12 @@ data "aws_caller_identity" "here" {}
 
 locals {
   namespace  = "Tollgate/${var.name}"
-  log_groups = toset(["api", "register-key", "usage-query", "service", "migrate"])
+  log_groups = toset(["api", "register-key", "usage-query", "bucket-classify", "service", "migrate"])
 
   # Metrics that log lines make: which log groups, and what the lines look like.
   counted = {
     ThrottledCalls    = { logs = ["api"], pattern = "{ $.status = \"429\" && $.integration_status = \"-\" }" }
-    FailedSettlements = { logs = ["service"], pattern = "\"failed and is tried again\"" }
+    LedgerUnavailable = { logs = ["service", "register-key", "usage-query"], pattern = "\"ledger_unavailable\"" }
     DifferingRecords  = { logs = ["service", "migrate"], pattern = "\"do not add up to the rollups\"" }
   }
   filters = merge([

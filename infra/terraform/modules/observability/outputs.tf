@@ -1,5 +1,5 @@
 output "log_groups" {
-  description = "Names of the log groups by who writes: api, register-key, usage-query, service, migrate."
+  description = "Names of the log groups by who writes: api, register-key, usage-query, bucket-classify, service, migrate."
   value       = { for name, group in aws_cloudwatch_log_group.this : name => group.name }
 }
 

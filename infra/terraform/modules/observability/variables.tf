@@ -33,7 +33,7 @@ variable "watched" {
   type = object({
     api_id            = string
     function_names    = list(string)
-    dead_letter_queue = string
+    dead_letter_queue = optional(string)
     cluster_id        = string
     balancer          = object({ LoadBalancer = string, TargetGroup = string })
   })

@@ -43,7 +43,10 @@ data "aws_iam_policy_document" "telemetry" {
     condition {
       test     = "ArnLike"
       variable = "kms:EncryptionContext:aws:logs:arn"
-      values   = ["arn:${data.aws_partition.here.partition}:logs:${data.aws_region.here.name}:${local.account}:log-group:/${var.name}/*"]
+      values = [
+        for group in ["/${var.name}/*", "/aws/rds/cluster/${var.name}/*"] :
+        "arn:${data.aws_partition.here.partition}:logs:${data.aws_region.here.name}:${local.account}:log-group:${group}"
+      ]
     }
   }
 

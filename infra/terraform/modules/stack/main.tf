@@ -3,9 +3,14 @@ data "aws_region" "here" {}
 
 locals {
   name          = "tollgate-${var.environment}"
+  bucket_prefix = "${local.name}-models-"
   models_prefix = "models"
   service_port  = 8080
-  tasks         = var.service.tasks
+  # Only the API can reach the service, and it replaces this header.
+  client_address_header = "X-Tollgate-Client"
+  tasks                 = var.service.tasks
+  # An image may have models of its own: TOLLGATE_MODELS among the settings names their folder.
+  models = { TOLLGATE_MODELS = "s3://${module.model_store.bucket.name}/${local.models_prefix}" }
   secrets = {
     database_url = module.database.url
     operator_key = module.secrets.operator_key
@@ -27,6 +32,7 @@ module "network" {
   nat_gateways       = var.network.nat_gateways
   load_balancer_port = var.listener.port
   service_port       = local.service_port
+  bucket_prefix      = local.bucket_prefix
 }
 
 module "database" {
@@ -35,6 +41,8 @@ module "database" {
   subnet_ids          = module.network.private_subnet_ids
   security_group_id   = module.network.security_group_ids["database"]
   key_arn             = module.secrets.key_arns.data
+  telemetry_key_arn   = module.secrets.key_arns.telemetry
+  log_days            = var.log_days
   engine_version      = var.database.engine_version
   instances           = var.database.instances
   min_capacity        = var.database.min_capacity
@@ -48,7 +56,7 @@ module "database" {
 
 module "model_store" {
   source           = "../model-store"
-  name             = "${local.name}-models"
+  bucket_prefix    = local.bucket_prefix
   key_arn          = module.secrets.key_arns.data
   old_version_days = var.old_model_days
   protected        = var.protected
@@ -75,12 +83,15 @@ module "classify" {
   port                      = local.service_port
   listener                  = var.listener
   protected                 = var.protected
-  environment = merge(var.settings, {
+  environment = merge(local.models, var.settings, {
     QUARKUS_HTTP_PORT  = tostring(local.service_port)
     TOLLGATE_DATA_DIR  = "/data"
-    TOLLGATE_MODELS    = "s3://${module.model_store.bucket.name}/${local.models_prefix}"
     TOLLGATE_S3_REGION = data.aws_region.here.name
     TOLLGATE_DEVICE    = "gpu"
+
+    TOLLGATE_GATE_ACCESS_LOG            = "console"
+    TOLLGATE_GATE_CLIENT_ADDRESS_HEADER = local.client_address_header
+    TOLLGATE_LOG_JSON                   = "true"
   })
 }
 
@@ -101,6 +112,31 @@ module "functions" {
   listener_arn           = module.classify.listener_arn
   listener_name          = var.listener.name
   throttle               = var.throttle
+  client_address_header  = local.client_address_header
+}
+
+# Only if there is a package: pictures that are put into a bucket, classified.
+module "pictures" {
+  source           = "../model-store"
+  count            = var.bucket_classify == null ? 0 : 1
+  bucket_prefix    = "${local.name}-pictures-"
+  key_arn          = module.secrets.key_arns.data
+  old_version_days = var.old_model_days
+  protected        = var.protected
+}
+
+module "bucket_classify" {
+  source        = "../bucket-classify"
+  count         = var.bucket_classify == null ? 0 : 1
+  name          = local.name
+  package       = var.bucket_classify.package
+  model         = var.bucket_classify.model
+  concurrency   = var.functions.concurrency
+  bucket        = module.pictures[0].bucket
+  endpoint      = module.functions.endpoint
+  key_arn       = module.secrets.key_arns.data
+  log_group     = module.observability.log_groups["bucket-classify"]
+  recovery_days = var.recovery_days
 }
 
 module "observability" {
@@ -113,8 +149,8 @@ module "observability" {
   tasks          = local.tasks
   watched = {
     api_id            = module.functions.api_id
-    function_names    = module.functions.function_names
-    dead_letter_queue = module.functions.dead_letter_queue
+    function_names    = concat(module.functions.function_names, module.bucket_classify[*].function_name)
+    dead_letter_queue = one(module.bucket_classify[*].dead_letter_queue)
     cluster_id        = module.database.cluster_id
     balancer          = module.classify.dimensions
   }

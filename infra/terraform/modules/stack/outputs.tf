@@ -18,6 +18,14 @@ output "models" {
   value       = "s3://${module.model_store.bucket.name}/${local.models_prefix}"
 }
 
+output "pictures" {
+  description = "Where pictures are put, and the secret that the API key for them is put into; null without bucket_classify."
+  value = var.bucket_classify == null ? null : {
+    bucket         = "s3://${module.pictures[0].bucket.name}"
+    api_key_secret = module.bucket_classify[0].api_key_secret
+  }
+}
+
 output "migrate_command" {
   description = "Migrates the schema, once the images are pushed."
   value       = "aws ecs run-task ${local.region_flag} --cluster ${module.classify.cluster} --launch-type FARGATE --task-definition ${module.classify.migrate_task} --network-configuration '${local.task_network}'"

@@ -41,6 +41,11 @@ variable "service" {
   })
 }
 
+variable "bucket_classify" {
+  description = "The zip of bucket-classify and the model that it asks for; null if no bucket is classified."
+  type        = object({ package = string, model = string })
+}
+
 variable "image_tag" {
   description = "Tag of the container images."
   type        = string

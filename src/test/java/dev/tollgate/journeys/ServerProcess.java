@@ -30,7 +30,7 @@ final class ServerProcess implements AutoCloseable {
     Files.createDirectories(settings.dataDir());
     Path logs = Files.createDirectories(Path.of("target", "servers"));
     Path output = Files.createTempFile(logs, "server-", ".log");
-    ProcessBuilder builder = new ProcessBuilder(command());
+    ProcessBuilder builder = new ProcessBuilder(command(settings.application()));
     Map<String, String> environment = builder.environment();
     environment
         .keySet()
@@ -78,6 +78,16 @@ final class ServerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** The classes of which it holds objects, one a line. */
+  String objects() throws IOException, InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process histogram =
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
+    String classes = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    histogram.waitFor();
+    return classes;
+  }
+
   String printed() {
     try {
       return Files.readString(output, StandardCharsets.UTF_8);
@@ -110,26 +120,25 @@ final class ServerProcess implements AutoCloseable {
    * A process that was started in the background inherits that SIGINT is ignored, and a JVM keeps
    * it so; {@code env} puts the default back, as a terminal would have it.
    */
-  private static List<String> command() {
+  private static List<String> command(Path application) {
     List<String> command = new ArrayList<>();
     if (System.getProperty("os.name").equals("Linux")) {
       command.addAll(List.of("env", "--default-signal=INT"));
     }
-    Path application = application();
     if (application.toString().endsWith(".jar")) {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of(System.getProperty("tollgate.jvm.flags").split(" ")));
       command.add("-jar");
     }
-    command.add(application.toString());
+    command.add(existing(application).toString());
     return command;
   }
 
-  private static Path application() {
-    Path packaged = Path.of(System.getProperty("tollgate.app")).toAbsolutePath().normalize();
+  private static Path existing(Path application) {
+    Path packaged = application.toAbsolutePath().normalize();
     if (!Files.exists(packaged)) {
       throw new AssertionError(
-          "The standalone is not packaged: "
+          "The application is not packaged: "
               + packaged
               + " is missing. Run 'mvn verify' from the root.");
     }

@@ -53,6 +53,26 @@ final class Catalogue {
     }
   }
 
+  /**
+   * Loads of every model the version that is to answer. If the repositories cannot be read, nothing
+   * is loaded.
+   */
+  void loadServing(VersionLoader by) {
+    try {
+      RepositoryScan.of(settings.roots())
+          .forEach((name, folder) -> shelf(name).loadServing(folder, by, this::publish));
+    } catch (IOException problem) {
+      LOG.warnf("The model repositories cannot be read: %s", problem);
+    }
+    publish();
+  }
+
+  /** Warms up what was loaded in haste; what fails then is loaded anew by the next look. */
+  void warmUp() {
+    shelves.values().forEach(shelf -> shelf.warmUp(settings.batching().maxBatch()));
+    publish();
+  }
+
   private void followUpstream(boolean patient) {
     try {
       upstream.follow(patient);

@@ -56,6 +56,17 @@ final class ImagePipeline {
     return lane.isLate();
   }
 
+  /** Runs the batch sizes from 2 on once, beside the calls, as long as the version is loaded. */
+  void warmUp(int largest) {
+    for (int size = 2; size <= largest && occupancy.enter(); size++) {
+      try {
+        scoring.warmUp(size, size);
+      } finally {
+        occupancy.leave();
+      }
+    }
+  }
+
   CompletionStage<ImageOutcome> classify(byte[] encoded) {
     return send(encoded, _ -> occupancy.leave()).answer();
   }

@@ -49,6 +49,7 @@ public class Ledger {
     this.config = config;
     this.metrics = metrics;
     this.attempt = new BatchAttempt(store, clock, config, metrics, snapshot, watch);
+    metrics.showWaiting(waiting);
   }
 
   /**

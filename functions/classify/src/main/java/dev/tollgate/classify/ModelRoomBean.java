@@ -63,7 +63,7 @@ final class ModelRoomBean {
         .map(
             place ->
                 ModelRoom.open(settings.withPollInterval(BETWEEN_REMOTE_LOOKS), at(place, kinds)))
-        .orElseGet(() -> ModelRoom.open(settings));
+        .orElseGet(() -> ModelRoom.openQuickly(settings));
   }
 
   private static RemoteRepository at(URI place, Instance<RemoteRepositories> kinds) {

@@ -48,7 +48,7 @@ final class AccessLog {
     line.put("duration_us", (System.nanoTime() - exchange.startNanos()) / 1_000);
     line.put("bytes_in", context.request().bytesRead());
     line.put("bytes_out", context.response().bytesWritten());
-    line.put("client", ClientAddress.of(context.request()));
+    line.put("client", exchange.client());
     Caller.of(context)
         .ifPresent(
             caller -> {

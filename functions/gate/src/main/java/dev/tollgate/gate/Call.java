@@ -53,7 +53,7 @@ public final class Call {
 
   /** The address that the call came from, without port. */
   public String clientAddress() {
-    return ClientAddress.of(context.request());
+    return Exchange.of(context).client();
   }
 
   /** Scheme, host and port by which the caller reached this server, without a slash at the end. */

@@ -41,7 +41,7 @@ final class Doorstep {
     this.index =
         new RouteIndex(
             Stream.concat(
-                    PlatformRoutes.all().stream(),
+                    PlatformRoutes.all(config.openMetrics()).stream(),
                     declared.stream().flatMap(r -> r.routes().stream()))
                 .toList());
     this.clock = clock;
@@ -85,6 +85,7 @@ final class Doorstep {
     return new Exchange(
         id,
         path,
+        ClientAddress.of(request, config.clientAddressHeader()),
         clock.instant(),
         System.nanoTime(),
         route,

@@ -52,6 +52,7 @@ final class FailedExchange {
     return new Exchange(
         id,
         "/",
+        ClientAddress.of(context.request()),
         clock.instant(),
         System.nanoTime(),
         Exchange.NOWHERE,

@@ -7,6 +7,7 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
@@ -20,6 +21,9 @@ import java.util.List;
  * it would follow every step of every call even where no traces are kept.
  */
 final class SpanExport {
+  /** More calls than a batch of the model or of the ledger holds. */
+  private static final int MOST_LINKS = 1_024;
+
   private SpanExport() {}
 
   /**
@@ -31,6 +35,7 @@ final class SpanExport {
     return SdkTracerProvider.builder()
         .setResource(Resource.getDefault().toBuilder().put("service.name", service).build())
         .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(config.ratio())))
+        .setSpanLimits(SpanLimits.builder().setMaxNumberOfLinks(MOST_LINKS).build())
         .addSpanProcessor(
             BatchSpanProcessor.builder(exporter(endpoint, config))
                 .setScheduleDelay(config.every())

@@ -1,4 +1,4 @@
-# What a function that is called by events gives up after its tries.
+# Events that were given up after all tries.
 resource "aws_sqs_queue" "dead_letters" {
   name                      = "${var.name}-dead-letters"
   message_retention_seconds = 14 * 24 * 3600
