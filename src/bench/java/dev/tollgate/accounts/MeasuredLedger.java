@@ -24,6 +24,7 @@ public final class MeasuredLedger {
         MeasuredStore.on(pool, config),
         Clock.systemUTC(),
         config,
-        new LedgerMetrics(new SimpleMeterRegistry()));
+        new LedgerMetrics(new SimpleMeterRegistry()),
+        SettlementWatch.nobody());
   }
 }

@@ -10,7 +10,12 @@ public final class Bench {
   private static final int MISUSED = 2;
   private static final List<Benchmark> ALL =
       List.of(
-          new LedgerBench(), new ModelBench(), new SwapBench(), new UsageBench(), new GpuBench());
+          new LedgerBench(),
+          new ModelBench(),
+          new SwapBench(),
+          new UsageBench(),
+          new GpuBench(),
+          new StartBench());
 
   private Bench() {}
 

@@ -30,6 +30,8 @@ final class ArrowsTest {
     "webhooks, gate accounts",
     "housekeeping, gate accounts",
     "migrate, accounts",
+    "awssecrets,",
+    "bucketclassify,",
     "standalone, registerkey classify usagequery billing usageexport webhooks housekeeping gate accounts model migrate embedded",
   })
   void aRoomKnowsOnlyTheRoomsThatItsArrowsPointTo(String room, String known) {
@@ -118,13 +120,13 @@ final class ArrowsTest {
   }
 
   @Test
-  void s3IsSpokenInOneRoomOnly() {
+  void awsIsSpokenToInItsOwnRoomsOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(Rooms.in("s3"))
+        .resideOutsideOfPackages(Rooms.in("s3"), Rooms.in("awssecrets"), Rooms.in("bucketclassify"))
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("software.amazon.awssdk..")
+        .resideInAnyPackage("software.amazon.awssdk..", "com.amazonaws..")
         .check(Rooms.classes());
   }
 

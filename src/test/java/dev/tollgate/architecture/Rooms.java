@@ -29,7 +29,16 @@ final class Rooms {
   /** All classes; fails if a room is missing, since rules about nothing always hold. */
   static JavaClasses classes() {
     for (String room :
-        List.of("model", "accounts", "gate", "embedded", "s3", "migrate", "standalone")) {
+        List.of(
+            "model",
+            "accounts",
+            "gate",
+            "embedded",
+            "s3",
+            "migrate",
+            "awssecrets",
+            "bucketclassify",
+            "standalone")) {
       assertThat(ALL.containPackage(pack(room))).as(room).isTrue();
     }
     CAPABILITIES.forEach(room -> assertThat(ALL.containPackage(pack(room))).as(room).isTrue());

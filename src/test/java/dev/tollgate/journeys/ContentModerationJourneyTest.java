@@ -48,13 +48,12 @@ final class ContentModerationJourneyTest {
     }
   }
 
-  /** As {@code ./tollgate import content-moderation} does. */
+  /** As {@code ./tollgate import content-moderation} does; there is no native executable of it. */
   private static void importInto(Path models) throws IOException, InterruptedException {
-    Path app = Path.of(System.getProperty("tollgate.app")).toAbsolutePath().normalize();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(System.getProperty("tollgate.jvm.flags").split(" ")));
-    command.addAll(List.of("-cp", app.resolveSibling("lib/main") + "/*"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("dev.tollgate.model.tfjs.ImportCommand", "content-moderation"));
     command.addAll(List.of("--models", models.toString()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

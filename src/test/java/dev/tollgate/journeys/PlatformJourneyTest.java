@@ -41,7 +41,7 @@ final class PlatformJourneyTest {
     limited.classify(BOOT).expect(429);
 
     // When
-    String metrics = server.anonymous().get("/q/metrics").expect(200).text();
+    String metrics = server.operator().get("/q/metrics").expect(200).text();
 
     // Then
     assertThat(metrics)

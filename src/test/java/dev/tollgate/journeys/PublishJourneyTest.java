@@ -135,7 +135,7 @@ final class PublishJourneyTest {
   }
 
   @Test
-  void onlyTheOperatorChangesModels(Server server) {
+  void customersChangeNoModels(Server server) {
     // Given
     Api customer = Customer.of(server, "unlimited").api();
     String model = "/v1/models/fashion-mnist";
@@ -149,6 +149,29 @@ final class PublishJourneyTest {
                 customer.send("PUT", model + "/labels/stable", Optional.of(to("1")), Map.of()),
                 customer.post("/label-version", Map.of())))
         .allSatisfy(answer -> Problems.check(answer, "insufficient_scope"));
+  }
+
+  @Test
+  void aPublishersKeyChangesTheModelsThatItNamesAndDoesNothingElse(Server server) {
+    // Given
+    Map<String, Object> wish =
+        Map.of("name", "partner", "scopes", List.of("publish"), "models", List.of("partners-own"));
+    JsonNode key = server.operator().post("/v1/keys", wish).expect(201).json();
+    Api publisher = server.anonymous().with(key.required("secret").textValue());
+    Api customer = Customer.of(server, "unlimited").api();
+    String another = "/v1/models/fashion-mnist/versions";
+
+    // When
+    publisher.post("/v1/models/partners-own/versions", MODEL.zip()).expect(201);
+
+    // Then
+    assertThat(versions(server, "partners-own")).containsExactly("1 AVAILABLE []");
+    assertThat(version(classify(customer, "partners-own", ""))).isEqualTo("1");
+    Problems.check(publisher.post(another, MODEL.zip()), "model_not_allowed");
+    Problems.check(publisher.delete(another + "/1"), "model_not_allowed");
+    Problems.check(classify(publisher, "partners-own", ""), "insufficient_scope");
+    Problems.check(publisher.get("/v1/accounts"), "insufficient_scope");
+    Problems.check(customer.post("/v1/keys", wish), "key_outgrows_maker");
   }
 
   @Test

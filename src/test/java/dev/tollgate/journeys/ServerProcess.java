@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged application as an operating-system process, run with the flags of {@code ./tollgate
- * up}. Whoever starts one closes it. What it prints is kept in {@code target/servers/}.
+ * The packaged application as an operating-system process: the jar, run with the flags of {@code
+ * ./tollgate up}, or the native executable. Whoever starts one closes it. What it prints is kept in
+ * {@code target/servers/}.
  */
 final class ServerProcess implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
@@ -29,7 +30,7 @@ final class ServerProcess implements AutoCloseable {
     Files.createDirectories(settings.dataDir());
     Path logs = Files.createDirectories(Path.of("target", "servers"));
     Path output = Files.createTempFile(logs, "server-", ".log");
-    ProcessBuilder builder = new ProcessBuilder(command());
+    ProcessBuilder builder = new ProcessBuilder(command(settings.application()));
     Map<String, String> environment = builder.environment();
     environment
         .keySet()
@@ -82,6 +83,16 @@ final class ServerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** The classes of which it holds objects, one a line. */
+  String objects() throws IOException, InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process histogram =
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
+    String classes = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    histogram.waitFor();
+    return classes;
+  }
+
   String printed() {
     try {
       return Files.readString(output, StandardCharsets.UTF_8);
@@ -114,26 +125,28 @@ final class ServerProcess implements AutoCloseable {
    * A process that was started in the background inherits that SIGINT is ignored, and a JVM keeps
    * it so; {@code env} puts the default back, as a terminal would have it.
    */
-  private static List<String> command() {
+  private static List<String> command(Path application) {
     List<String> command = new ArrayList<>();
     if (System.getProperty("os.name").equals("Linux")) {
       command.addAll(List.of("env", "--default-signal=INT"));
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(System.getProperty("tollgate.jvm.flags").split(" ")));
-    command.add("-jar");
-    command.add(application().toString());
+    if (application.toString().endsWith(".jar")) {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of(System.getProperty("tollgate.jvm.flags").split(" ")));
+      command.add("-jar");
+    }
+    command.add(existing(application).toString());
     return command;
   }
 
-  private static Path application() {
-    Path jar = Path.of(System.getProperty("tollgate.app")).toAbsolutePath().normalize();
-    if (!Files.exists(jar)) {
+  private static Path existing(Path application) {
+    Path packaged = application.toAbsolutePath().normalize();
+    if (!Files.exists(packaged)) {
       throw new AssertionError(
-          "The standalone is not packaged: "
-              + jar
+          "The application is not packaged: "
+              + packaged
               + " is missing. Run 'mvn verify' from the root.");
     }
-    return jar;
+    return packaged;
   }
 }

@@ -11,11 +11,12 @@ import java.util.Map;
 /**
  * How a server is started: everything that an operator would put into its environment.
  *
+ * @param application a packaged application: a jar or a native executable
  * @param dataDir becomes {@code TOLLGATE_DATA_DIR}
  * @param port becomes {@code QUARKUS_HTTP_PORT}
  * @param environment what else is set
  */
-record ServerSettings(Path dataDir, int port, Map<String, String> environment) {
+record ServerSettings(Path application, Path dataDir, int port, Map<String, String> environment) {
   static final String OPERATOR_KEY = "journeys-operator-key-of-40-characters-00";
 
   ServerSettings {
@@ -23,8 +24,8 @@ record ServerSettings(Path dataDir, int port, Map<String, String> environment) {
   }
 
   /**
-   * A known operator key, a free port, no limit on sign-ups and bad keys of one address, and an end
-   * without a lame-duck time.
+   * The standalone with a known operator key, a free port, no limit on sign-ups and bad keys of one
+   * address, and an end without a lame-duck time.
    */
   static ServerSettings in(Path dataDir) {
     Map<String, String> environment =
@@ -37,19 +38,25 @@ record ServerSettings(Path dataDir, int port, Map<String, String> environment) {
             "0",
             "TOLLGATE_GATE_LAME_DUCK",
             "0s");
-    return new ServerSettings(dataDir, freePort(), environment);
+    return new ServerSettings(
+        Path.of(System.getProperty("tollgate.app")), dataDir, freePort(), environment);
+  }
+
+  /** The same for another application. */
+  ServerSettings running(Path other) {
+    return new ServerSettings(other, dataDir, port, environment);
   }
 
   ServerSettings with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(environment);
     more.put(name, value);
-    return new ServerSettings(dataDir, port, more);
+    return new ServerSettings(application, dataDir, port, more);
   }
 
   ServerSettings without(String name) {
     Map<String, String> less = new LinkedHashMap<>(environment);
     less.remove(name);
-    return new ServerSettings(dataDir, port, less);
+    return new ServerSettings(application, dataDir, port, less);
   }
 
   private static int freePort() {

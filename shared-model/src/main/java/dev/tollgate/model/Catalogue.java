@@ -1,6 +1,7 @@
 package dev.tollgate.model;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
@@ -52,6 +53,26 @@ final class Catalogue {
     }
   }
 
+  /**
+   * Loads of every model the version that is to answer. If the repositories cannot be read, nothing
+   * is loaded.
+   */
+  void loadServing(VersionLoader by) {
+    try {
+      RepositoryScan.of(settings.roots())
+          .forEach((name, folder) -> shelf(name).loadServing(folder, by, this::publish));
+    } catch (IOException problem) {
+      LOG.warnf("The model repositories cannot be read: %s", problem);
+    }
+    publish();
+  }
+
+  /** Warms up what was loaded in haste; what fails then is loaded anew by the next look. */
+  void warmUp() {
+    shelves.values().forEach(shelf -> shelf.warmUp(settings.batching().maxBatch()));
+    publish();
+  }
+
   private void followUpstream(boolean patient) {
     try {
       upstream.follow(patient);
@@ -67,8 +88,9 @@ final class Catalogue {
   /** Takes everything out of service. */
   void clear() {
     shelves.values().forEach(this::empty);
-    shelves.clear();
     publish();
+    shelves.clear();
+    views = Collections.emptySortedMap();
   }
 
   /** Puts a version that was loaded already on its shelf; it answers at once. */
@@ -109,9 +131,11 @@ final class Catalogue {
         model, _ -> new ModelShelf(model, settings.versionsKept(), threads));
   }
 
+  /** Tells callers how it stands; what they cannot find any more is freed. */
   private void publish() {
     SortedMap<String, ModelShelf.View> fresh = new TreeMap<>();
     shelves.forEach((name, shelf) -> fresh.put(name, shelf.view()));
     views = fresh;
+    shelves.values().forEach(ModelShelf::retireLeaving);
   }
 }

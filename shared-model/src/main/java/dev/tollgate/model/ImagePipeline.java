@@ -7,6 +7,7 @@ import dev.tollgate.model.image.PictureDecoder;
 import dev.tollgate.model.image.UnreadableImageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -30,6 +31,7 @@ final class ImagePipeline {
   private final ScoringSession scoring;
   private final ServingThreads threads;
   private final Occupancy occupancy;
+  private final BatchReporter reporter;
   private final BatchLane<ImageCall> lane;
 
   ImagePipeline(
@@ -38,18 +40,31 @@ final class ImagePipeline {
       PictureDecoder decoder,
       ScoringSession scoring,
       ServingThreads threads,
-      Occupancy occupancy) {
+      Occupancy occupancy,
+      BatchReporter reporter) {
     this.model = model;
     this.limits = limits;
     this.decoder = decoder;
     this.scoring = scoring;
     this.threads = threads;
     this.occupancy = occupancy;
+    this.reporter = reporter;
     this.lane = threads.scheduler().lane(this::runBatch);
   }
 
   boolean isLate() {
     return lane.isLate();
+  }
+
+  /** Runs the batch sizes from 2 on once, beside the calls, as long as the version is loaded. */
+  void warmUp(int largest) {
+    for (int size = 2; size <= largest && occupancy.enter(); size++) {
+      try {
+        scoring.warmUp(size, size);
+      } finally {
+        occupancy.leave();
+      }
+    }
   }
 
   CompletionStage<ImageOutcome> classify(byte[] encoded) {
@@ -72,7 +87,7 @@ final class ImagePipeline {
 
   /** Scores values made by somebody who is inside; completes as {@link #classify} does. */
   CompletionStage<ImageOutcome> score(ImageCall.Source values) {
-    ImageCall call = new ImageCall(values, _ -> {});
+    ImageCall call = new ImageCall(values, _ -> {}, Optional.empty());
     if (!lane.offer(call)) {
       call.finish(new ImageOutcome.Overloaded());
     }
@@ -97,7 +112,8 @@ final class ImagePipeline {
     if (!occupancy.enter()) {
       return ImageCall.answered(new ImageOutcome.Unloaded());
     }
-    ImageCall call = new ImageCall(() -> decoder.decode(encoded, header), beforeAnswer);
+    ImageCall call =
+        new ImageCall(() -> decoder.decode(encoded, header), beforeAnswer, reporter.mark());
     boolean small = header.pixels() <= SMALL_PIXELS && encoded.length <= SMALL_BYTES;
     boolean accepted = small ? lane.offer(call) : threads.decodeLater(() -> decodeLarge(call));
     if (!accepted) {
@@ -146,10 +162,12 @@ final class ImagePipeline {
       scores = scoring.run(rows);
     } catch (RuntimeException | Error broken) {
       ImageOutcome failed = failed("the model could not compute an answer", broken);
+      reporter.ran(calls, calls.size(), start, true);
       calls.forEach(call -> call.finish(failed));
       return;
     }
     long nanos = System.nanoTime() - start;
+    reporter.ran(calls, calls.size(), start, false);
     for (int i = 0; i < calls.size(); i++) {
       ImageCall call = calls.get(i);
       call.finish(outcome(call, scores.get(i), calls.size(), nanos));

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,15 +22,17 @@ public final class ModelRoom implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ModelRoom.class);
 
   private final ServingThreads threads;
+  private final VersionLoader loader;
   private final Catalogue catalogue;
   private final ScheduledExecutorService watcher;
   private final VersionKeeper keeper;
   private final Upstream upstream;
+  private volatile boolean complete;
 
   private ModelRoom(ModelRoomSettings settings, Upstream upstream) {
     NativeLibrary.prepare(settings.compute().device());
     this.threads = new ServingThreads(settings);
-    VersionLoader loader = new VersionLoader(settings, threads);
+    this.loader = new VersionLoader(settings, threads);
     this.upstream = upstream;
     this.catalogue = new Catalogue(settings, loader, threads, upstream);
     this.watcher = Executors.newSingleThreadScheduledExecutor(Background.threads("model-watcher"));
@@ -41,7 +44,22 @@ public final class ModelRoom implements AutoCloseable {
    * tried; a broken one is no failure of the room.
    */
   public static ModelRoom open(ModelRoomSettings settings) {
-    return open(settings, Upstream.NONE);
+    return opened(new ModelRoom(settings, Upstream.NONE), settings, ModelRoom::complete);
+  }
+
+  /**
+   * The same for a process whose start a caller waits for. Returns as soon as the version of each
+   * model that answers has answered one blank picture; other batch sizes are warmed up, and other
+   * versions loaded, behind the calls. {@link #ready} tells when that is done.
+   */
+  public static ModelRoom openQuickly(ModelRoomSettings settings) {
+    return opened(
+        new ModelRoom(settings, Upstream.NONE),
+        settings,
+        room -> {
+          room.catalogue.loadServing(room.loader.hastily());
+          room.watcher.execute(room::finishLoading);
+        });
   }
 
   /**
@@ -51,14 +69,15 @@ public final class ModelRoom implements AutoCloseable {
    * @param remote closed with the room
    */
   public static ModelRoom open(ModelRoomSettings settings, RemoteRepository remote) {
-    return open(settings, new RepositoryMirror(remote, settings.roots().getFirst()));
+    RepositoryMirror mirror = new RepositoryMirror(remote, settings.roots().getFirst());
+    return opened(new ModelRoom(settings, mirror), settings, ModelRoom::complete);
   }
 
-  private static ModelRoom open(ModelRoomSettings settings, Upstream upstream) {
-    ModelRoom room = new ModelRoom(settings, upstream);
+  private static ModelRoom opened(
+      ModelRoom room, ModelRoomSettings settings, Consumer<ModelRoom> load) {
     try {
       room.keeper.tidy();
-      room.catalogue.follow(false);
+      load.accept(room);
     } catch (RuntimeException | Error broken) {
       room.close();
       throw broken;
@@ -122,11 +141,12 @@ public final class ModelRoom implements AutoCloseable {
     return catalogue.views().values().stream().map(ModelShelf.View::status).toList();
   }
 
-  /** Whether at least one model has answered its warm-up and is available. */
+  /** Whether every model has been tried and at least one has answered its warm-up. */
   public boolean ready() {
-    return catalogue.views().values().stream()
-        .map(ModelShelf.View::serving)
-        .anyMatch(Optional::isPresent);
+    return complete
+        && catalogue.views().values().stream()
+            .map(ModelShelf.View::serving)
+            .anyMatch(Optional::isPresent);
   }
 
   /** Stops watching, finishes the calls that were accepted, and frees everything; waits for it. */
@@ -138,9 +158,24 @@ public final class ModelRoom implements AutoCloseable {
     upstream.close();
   }
 
+  private void complete() {
+    catalogue.warmUp();
+    catalogue.follow(false);
+    complete = true;
+  }
+
+  private void finishLoading() {
+    try {
+      complete();
+    } catch (RuntimeException | Error unexpected) {
+      LOG.error("Loading the models failed; it is tried again", unexpected);
+    }
+  }
+
   private void look() {
     try {
       catalogue.follow(true);
+      complete = true;
     } catch (RuntimeException | Error unexpected) {
       LOG.error("Following the model repositories failed; it is tried again", unexpected);
     }

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param decodeThreads threads that decode large pictures; small ones are decoded by the workers
  * @param decodeQueue most large pictures waiting to be decoded; more are refused at once
  * @param compute how TensorFlow uses threads
+ * @param watch who is told of batches
  */
 public record ModelRoomSettings(
     List<Path> roots,
@@ -29,7 +30,8 @@ public record ModelRoomSettings(
     ImageLimits imageLimits,
     int decodeThreads,
     int decodeQueue,
-    ComputeSettings compute) {
+    ComputeSettings compute,
+    BatchWatch watch) {
 
   /** Copies the list and refuses settings under which nothing could be served. */
   public ModelRoomSettings {
@@ -37,6 +39,7 @@ public record ModelRoomSettings(
     Objects.requireNonNull(batching);
     Objects.requireNonNull(imageLimits);
     Objects.requireNonNull(compute);
+    Objects.requireNonNull(watch);
     if (!pollInterval.isPositive()) {
       throw new IllegalArgumentException("pollInterval must be positive, not " + pollInterval);
     }
@@ -56,25 +59,50 @@ public record ModelRoomSettings(
         ImageLimits.defaults(),
         Runtime.getRuntime().availableProcessors(),
         64,
-        ComputeSettings.callerRuns());
+        ComputeSettings.callerRuns(),
+        BatchWatch.nobody());
   }
 
   /** The same with another interval. */
   public ModelRoomSettings withPollInterval(Duration interval) {
     return new ModelRoomSettings(
-        roots, interval, versionsKept, batching, imageLimits, decodeThreads, decodeQueue, compute);
+        roots,
+        interval,
+        versionsKept,
+        batching,
+        imageLimits,
+        decodeThreads,
+        decodeQueue,
+        compute,
+        watch);
   }
 
   /** The same with other batching. */
   public ModelRoomSettings withBatching(BatchSettings other) {
     return new ModelRoomSettings(
-        roots, pollInterval, versionsKept, other, imageLimits, decodeThreads, decodeQueue, compute);
+        roots,
+        pollInterval,
+        versionsKept,
+        other,
+        imageLimits,
+        decodeThreads,
+        decodeQueue,
+        compute,
+        watch);
   }
 
   /** The same with another limit on pictures. */
   public ModelRoomSettings withImageLimits(ImageLimits other) {
     return new ModelRoomSettings(
-        roots, pollInterval, versionsKept, batching, other, decodeThreads, decodeQueue, compute);
+        roots,
+        pollInterval,
+        versionsKept,
+        batching,
+        other,
+        decodeThreads,
+        decodeQueue,
+        compute,
+        watch);
   }
 
   /** The same with TensorFlow used otherwise. */
@@ -87,6 +115,21 @@ public record ModelRoomSettings(
         imageLimits,
         decodeThreads,
         decodeQueue,
+        other,
+        watch);
+  }
+
+  /** The same, watched by somebody else. */
+  public ModelRoomSettings withWatch(BatchWatch other) {
+    return new ModelRoomSettings(
+        roots,
+        pollInterval,
+        versionsKept,
+        batching,
+        imageLimits,
+        decodeThreads,
+        decodeQueue,
+        compute,
         other);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /**
  * All versions of one model. Used by the watching thread only; what others see is the {@link View}.
@@ -47,6 +48,8 @@ final class ModelShelf {
     }
   }
 
+  private static final Logger LOG = Logger.getLogger(ModelShelf.class);
+
   private final String name;
   private final int versionsKept;
   private final ServingThreads threads;
@@ -80,6 +83,30 @@ final class ModelShelf {
     slots.entrySet().removeIf(e -> !found.containsKey(e.getKey()) && e.getValue().gone());
   }
 
+  /** Loads only the version that is to answer when none is asked for; the others wait. */
+  void loadServing(ModelFolder model, VersionLoader loader, Runnable publish) {
+    NavigableMap<Long, VersionFolder> found = model.versions();
+    found.keySet().forEach(this::slot);
+    rules = model.rules().orElse(rules);
+    VersionFolder serving =
+        Optional.ofNullable(rules.labels().get(ServingRules.STABLE))
+            .map(found::get)
+            .orElseGet(() -> found.lastEntry().getValue());
+    boolean _ = slot(serving.version()).bringUp(serving, loader, false, publish);
+  }
+
+  /** Takes a version out of service that fails its warm-up. */
+  void warmUp(int largest) {
+    for (VersionSlot slot : slots.values()) {
+      try {
+        slot.served().ifPresent(model -> model.warmUp(largest));
+      } catch (RuntimeException broken) {
+        LOG.warnf(broken, "Model %s failed its warm-up", name);
+        slot.takeDown();
+      }
+    }
+  }
+
   void adopt(VersionFolder folder, LoadedVersion loaded) {
     slot(folder.version()).adopt(folder, loaded);
   }
@@ -88,6 +115,11 @@ final class ModelShelf {
     VersionSlot slot = slot(folder.version());
     boolean _ = slot.bringUp(folder, loader, false, publish);
     return slot.status();
+  }
+
+  /** To be called once callers cannot find any more what is out of service. */
+  void retireLeaving() {
+    slots.values().forEach(VersionSlot::retireLeaving);
   }
 
   private VersionSlot slot(long version) {

@@ -2,6 +2,7 @@ package dev.tollgate.model;
 
 import dev.tollgate.model.image.ImageInput;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -49,6 +50,20 @@ final class ScoringSession {
         return rowsOf((TFloat32) result.get(0), count);
       }
     }
+  }
+
+  /**
+   * Runs every batch size once, as TensorFlow prepares itself anew for each.
+   *
+   * @return the number of classes
+   */
+  int warmUp(int smallest, int largest) {
+    float[] blank = new float[input.values()];
+    int classes = 0;
+    for (int size = smallest; size <= largest; size++) {
+      classes = run(Collections.nCopies(size, blank)).getFirst().size();
+    }
+    return classes;
   }
 
   private List<Scores> rowsOf(TFloat32 tensor, int count) {

@@ -33,6 +33,11 @@ public final class ServedModel {
     this.signatures = List.copyOf(signatures);
   }
 
+  /** Warms up for batches of more than one picture. */
+  void warmUp(int largest) {
+    pictures.ifPresent(pipeline -> pipeline.warmUp(largest));
+  }
+
   /** The name of the model's folder. */
   public String name() {
     return name;

@@ -32,6 +32,7 @@ final class SignaturePipeline {
   private final boolean byRows;
   private final int maxBatch;
   private final Occupancy occupancy;
+  private final BatchReporter reporter;
   private final BatchLane<TensorCall> lane;
 
   /**
@@ -44,12 +45,14 @@ final class SignaturePipeline {
       boolean byRows,
       int maxBatch,
       ServingThreads threads,
-      Occupancy occupancy) {
+      Occupancy occupancy,
+      BatchReporter reporter) {
     this.model = model;
     this.session = session;
     this.byRows = byRows;
     this.maxBatch = maxBatch;
     this.occupancy = occupancy;
+    this.reporter = reporter;
     this.lane = threads.scheduler().lane(this::runBatch);
   }
 
@@ -60,7 +63,7 @@ final class SignaturePipeline {
     if (!occupancy.enter()) {
       return CompletableFuture.completedFuture(new TensorOutcome.Unloaded());
     }
-    TensorCall call = new TensorCall(inputs);
+    TensorCall call = new TensorCall(inputs, reporter.mark());
     if (!lane.offer(call)) {
       finish(call, new TensorOutcome.Overloaded());
     }
@@ -98,8 +101,8 @@ final class SignaturePipeline {
       return;
     }
     List<TensorOutcome> outcomes;
+    long start = System.nanoTime();
     try {
-      long start = System.nanoTime();
       Map<String, Tensor> outputs =
           session.run(SignatureInputs.stacked(calls.stream().map(TensorCall::inputs).toList()));
       outcomes = split(calls, outputs, rows, System.nanoTime() - start);
@@ -108,6 +111,7 @@ final class SignaturePipeline {
       calls.forEach(this::runAlone);
       return;
     }
+    reporter.ran(calls, rows, start, false);
     for (int i = 0; i < calls.size(); i++) {
       finish(calls.get(i), outcomes.get(i));
     }
@@ -133,8 +137,8 @@ final class SignaturePipeline {
 
   private void runAlone(TensorCall call) {
     TensorOutcome outcome;
+    long start = System.nanoTime();
     try {
-      long start = System.nanoTime();
       Map<String, Tensor> outputs = session.run(call.inputs().tensors());
       outcome = call.computed(outputs, call.inputs().rows(), System.nanoTime() - start);
     } catch (SignatureSession.AnswerTooLargeException | TFResourceExhaustedException tooLarge) {
@@ -147,6 +151,8 @@ final class SignaturePipeline {
       LOG.errorf(broken, "Model %s: %s", model, REASON);
       outcome = new TensorOutcome.Failed(REASON, broken.toString());
     }
+    reporter.ran(
+        List.of(call), call.inputs().rows(), start, !(outcome instanceof TensorOutcome.Computed));
     finish(call, outcome);
   }
 

@@ -15,11 +15,13 @@ final class SignatureShelf {
   private final String model;
   private final int maxBatch;
   private final ServingThreads threads;
+  private final BatchReporter reporter;
 
-  SignatureShelf(String model, int maxBatch, ServingThreads threads) {
+  SignatureShelf(String model, int maxBatch, ServingThreads threads, BatchReporter reporter) {
     this.model = model;
     this.maxBatch = maxBatch;
     this.threads = threads;
+    this.reporter = reporter;
   }
 
   /**
@@ -47,7 +49,7 @@ final class SignatureShelf {
       SignatureSession session = new SignatureSession(bundle, spec, SignaturePipeline.MOST_BYTES);
       boolean byRows = new RowProbe(spec, session).rowsAreIndependent(maxBatch);
       return Optional.of(
-          new SignaturePipeline(model, session, byRows, maxBatch, threads, occupancy));
+          new SignaturePipeline(model, session, byRows, maxBatch, threads, occupancy, reporter));
     } catch (IllegalArgumentException missing) {
       LOG.warnf("Model %s: signature %s cannot be called: %s", model, spec.key(), missing);
       return Optional.empty();

@@ -2,16 +2,22 @@ package dev.tollgate.model;
 
 import dev.tollgate.model.tensor.Tensor;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** One call of a signature on its way; touched by one thread at a time. */
-final class TensorCall {
+final class TensorCall implements BatchReporter.Marked {
   private final SignatureInputs inputs;
+  private final Optional<Object> mark;
   private final long arrivedNanos = System.nanoTime();
   private final CompletableFuture<TensorOutcome> answer = new CompletableFuture<>();
 
-  TensorCall(SignatureInputs inputs) {
+  /**
+   * @param mark by which its caller finds it in the report of its batch
+   */
+  TensorCall(SignatureInputs inputs, Optional<Object> mark) {
     this.inputs = inputs;
+    this.mark = mark;
   }
 
   SignatureInputs inputs() {
@@ -20,6 +26,11 @@ final class TensorCall {
 
   CompletableFuture<TensorOutcome> answer() {
     return answer;
+  }
+
+  @Override
+  public Optional<BatchReport.Item> item() {
+    return mark.map(each -> new BatchReport.Item(each, arrivedNanos, 0, 0));
   }
 
   TensorOutcome computed(Map<String, Tensor> outputs, long batchSize, long runNanos) {

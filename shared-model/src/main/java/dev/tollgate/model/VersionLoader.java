@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -23,11 +22,23 @@ final class VersionLoader {
   private final ModelRoomSettings settings;
   private final ServingThreads threads;
   private final ConfigProto config;
+  private final int largestWarmUp;
 
   VersionLoader(ModelRoomSettings settings, ServingThreads threads) {
+    this(settings, threads, settings.compute().toConfig(), settings.batching().maxBatch());
+  }
+
+  private VersionLoader(
+      ModelRoomSettings settings, ServingThreads threads, ConfigProto config, int largestWarmUp) {
     this.settings = settings;
     this.threads = threads;
-    this.config = settings.compute().toConfig();
+    this.config = config;
+    this.largestWarmUp = largestWarmUp;
+  }
+
+  /** One that warms up for single pictures only. */
+  VersionLoader hastily() {
+    return new VersionLoader(settings, threads, config, 1);
   }
 
   /**
@@ -86,14 +97,15 @@ final class VersionLoader {
     Optional<Scoring> scoring = scoring(card, bundle);
     List<Runnable> frees = new ArrayList<>(List.of(bundle::close));
     Occupancy occupancy = new Occupancy(() -> frees.forEach(Runnable::run));
+    BatchReporter reporter = new BatchReporter(settings.watch(), folder);
     List<ServedSignature> signatures =
-        new SignatureShelf(folder.model(), settings.batching().maxBatch(), threads)
+        new SignatureShelf(folder.model(), settings.batching().maxBatch(), threads, reporter)
             .of(bundle, occupancy);
     if (signatures.isEmpty()) {
       throw new InvalidModelException("it has no signature");
     }
     Optional<ImagePipeline> pictures =
-        scoring.map(each -> pipeline(folder.model(), each, occupancy, frees));
+        scoring.map(each -> pipeline(folder.model(), each, occupancy, reporter, frees));
     return new LoadedVersion(
         new ServedModel(
             folder.model(),
@@ -106,11 +118,15 @@ final class VersionLoader {
   }
 
   private ImagePipeline pipeline(
-      String model, Scoring scoring, Occupancy occupancy, List<Runnable> frees) {
+      String model,
+      Scoring scoring,
+      Occupancy occupancy,
+      BatchReporter reporter,
+      List<Runnable> frees) {
     PictureDecoder decoder = new PictureDecoder(scoring.image(), config);
     frees.addFirst(decoder::close);
     return new ImagePipeline(
-        model, settings.imageLimits(), decoder, scoring.session(), threads, occupancy);
+        model, settings.imageLimits(), decoder, scoring.session(), threads, occupancy, reporter);
   }
 
   private Explainer explainer(
@@ -160,7 +176,8 @@ final class VersionLoader {
       throws InvalidModelException {
     ScoringSession session =
         new ScoringSession(bundle, ScoringSignature.of(signature, card.output(), image), image);
-    return new Scoring(session, withLabels(card.withImageInput(image), warmUp(session, image)));
+    return new Scoring(
+        session, withLabels(card.withImageInput(image), session.warmUp(1, largestWarmUp)));
   }
 
   private static Signature signatureOf(SavedModelBundle bundle) throws InvalidModelException {
@@ -175,18 +192,6 @@ final class VersionLoader {
                 new InvalidModelException(
                     "it has no signature serving_default, but "
                         + callable.stream().map(Signature::key).toList()));
-  }
-
-  /**
-   * Runs every batch size once, as TensorFlow prepares itself anew for each; counts the classes.
-   */
-  private int warmUp(ScoringSession scoring, ImageInput image) {
-    float[] blank = new float[image.values()];
-    int classes = 0;
-    for (int size = 1; size <= settings.batching().maxBatch(); size++) {
-      classes = scoring.run(Collections.nCopies(size, blank)).getFirst().size();
-    }
-    return classes;
   }
 
   private static ModelCard withLabels(ModelCard card, int classes) throws InvalidModelException {

@@ -1,5 +1,6 @@
 package dev.tollgate.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -18,8 +19,8 @@ final class VersionSlot {
   private Optional<List<String>> tried = Optional.empty();
   private boolean wanted = true;
   private boolean loading;
+  private final List<LoadedVersion> leaving = new ArrayList<>();
   private LoadedVersion live;
-  private LoadedVersion leaving;
   private String error;
 
   VersionSlot(String model, long version, ServingThreads threads) {
@@ -34,7 +35,7 @@ final class VersionSlot {
 
   /** Nothing of it is in memory any more. */
   boolean gone() {
-    return live == null && (leaving == null || leaving.freed());
+    return live == null && allFreed();
   }
 
   VersionStatus status() {
@@ -75,17 +76,25 @@ final class VersionSlot {
     replaceBy(loaded);
   }
 
-  /** Takes it out of service; its memory is freed after the last call inside. */
+  /** Takes it out of service; callers may find it until the catalogue is told anew. */
   void takeDown() {
     wanted = false;
     if (live != null) {
       LOG.infof("Model %s version %d is being unloaded", model, version);
-      leaving = live;
-      live.retire(threads);
+      leaving.add(live);
     }
     live = null;
     tried = Optional.empty();
     error = null;
+  }
+
+  /**
+   * Lets nobody in any more to what is out of service, and frees it after the last call inside. To
+   * be called once callers cannot find it any more.
+   */
+  void retireLeaving() {
+    leaving.removeIf(LoadedVersion::freed);
+    leaving.forEach(old -> old.retire(threads));
   }
 
   private void load(VersionFolder folder, VersionLoader loader) {
@@ -99,11 +108,15 @@ final class VersionSlot {
 
   private void replaceBy(LoadedVersion loaded) {
     if (live != null) {
-      live.retire(threads);
+      leaving.add(live);
     }
     live = loaded;
     error = null;
     LOG.infof("Model %s version %d is available", model, version);
+  }
+
+  private boolean allFreed() {
+    return leaving.stream().allMatch(LoadedVersion::freed);
   }
 
   private VersionState state() {
@@ -113,7 +126,7 @@ final class VersionSlot {
     if (loading) {
       return VersionState.LOADING;
     }
-    if (leaving != null && !leaving.freed()) {
+    if (!allFreed()) {
       return VersionState.UNLOADING;
     }
     return wanted && error == null ? VersionState.START : VersionState.END;

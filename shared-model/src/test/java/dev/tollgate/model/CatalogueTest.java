@@ -62,11 +62,9 @@ final class CatalogueTest {
 
     // When
     SavedModels.undecided(root.resolve("m/10"), 3);
-    catalogue.follow(AT_ONCE);
-    waitUntilFreed();
 
     // Then
-    assertThat(states()).containsExactly("10 AVAILABLE", "2 AVAILABLE", "1 END");
+    followUntil("10 AVAILABLE", "2 AVAILABLE", "1 END");
     assertThat(status().card().orElseThrow().labels()).containsExactly("0", "1", "2");
   }
 
@@ -160,10 +158,9 @@ final class CatalogueTest {
 
     // When
     SavedModels.delete(root.resolve("m/2"));
-    waitUntilFreed();
 
     // Then
-    assertThat(states()).containsExactly("1 AVAILABLE");
+    followUntil("1 AVAILABLE");
 
     // When
     SavedModels.delete(root.resolve("m"));
@@ -204,11 +201,11 @@ final class CatalogueTest {
     assertThat(catalogue.views()).isEmpty();
   }
 
-  private void waitUntilFreed() {
+  private void followUntil(String... states) {
     Answers.eventually(
         () -> {
           catalogue.follow(AT_ONCE);
-          return states().stream().noneMatch(state -> state.endsWith("UNLOADING"));
+          return states().equals(List.of(states));
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.tollgate.model;
 
 import static dev.tollgate.model.Answers.classified;
+import static dev.tollgate.model.Answers.eventually;
 import static dev.tollgate.model.Answers.found;
 import static dev.tollgate.model.Answers.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +41,29 @@ final class ModelRoomTest {
       assertThat(room.find("bad"))
           .isEqualTo(new ModelLookup.NotServing("bad", "version 1 could not be loaded"));
       assertThat(room.models()).extracting(ModelStatus::name).containsExactly("bad", "good");
+    }
+  }
+
+  @Test
+  void aQuickStartAnswersAtOnceAndLoadsTheRestBehindTheCalls() throws Exception {
+    // Given
+    ShippedModels.unpackInto(root);
+    Files.createDirectories(root.resolve("broken/1"));
+
+    try (ModelRoom room = ModelRoom.openQuickly(quiet())) {
+      // When
+      ServedModel serving = found(room.find("fashion-mnist"));
+      Scores scores = classified(serving.classify(FashionMnist.testPng(0))).scores();
+      ModelLookup broken = room.find("broken");
+      eventually(room::ready);
+
+      // Then
+      assertThat(serving.version()).isEqualTo(2);
+      assertThat(scores.size()).isEqualTo(10);
+      assertThat(broken)
+          .isEqualTo(new ModelLookup.NotServing("broken", "version 1 could not be loaded"));
+      assertThat(found(room.find("fashion-mnist"))).isSameAs(serving);
+      assertThat(found(room.find("fashion-mnist", 1)).version()).isEqualTo(1);
     }
   }
 

@@ -40,8 +40,7 @@ final class Instance implements AutoCloseable {
    * @param port where it is to listen, on this machine
    * @param flags of the JVM, beyond those of {@code ./tollgate up}
    */
-  Instance(
-      int number, int port, Path folder, Map<String, String> environment, List<String> flags)
+  Instance(int number, int port, Path folder, Map<String, String> environment, List<String> flags)
       throws IOException {
     this.number = number;
     this.folder = Files.createDirectories(folder);

@@ -57,8 +57,7 @@ final class Site implements AutoCloseable {
       environment.put("TOLLGATE_GATE_LAME_DUCK", "0s");
       Path folder = settings.folder().resolve("server-" + number);
       site.instances.add(
-          new Instance(
-              number, Ports.free(), folder, environment, QuickStart.flags(number == 0)));
+          new Instance(number, Ports.free(), folder, environment, QuickStart.flags(number == 0)));
     }
     Runtime.getRuntime().addShutdownHook(site.interrupted);
     site.instances.forEach(Instance::start);

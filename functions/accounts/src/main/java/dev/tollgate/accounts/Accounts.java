@@ -79,7 +79,7 @@ public final class Accounts {
   }
 
   private ApiKey firstKey(Account account) {
-    Set<Scope> scopes = EnumSet.complementOf(EnumSet.of(Scope.OPERATOR));
+    Set<Scope> scopes = EnumSet.complementOf(EnumSet.of(Scope.OPERATOR, Scope.PUBLISH));
     return new ApiKey(
         KeyId.next(clock),
         account.id(),

@@ -29,18 +29,21 @@ final class BatchAttempt {
   private final LedgerConfig config;
   private final LedgerMetrics metrics;
   private final AllowanceSnapshot snapshot;
+  private final SettlementWatch watch;
 
   BatchAttempt(
       SettlementStore store,
       Clock clock,
       LedgerConfig config,
       LedgerMetrics metrics,
-      AllowanceSnapshot snapshot) {
+      AllowanceSnapshot snapshot,
+      SettlementWatch watch) {
     this.store = store;
     this.clock = clock;
     this.config = config;
     this.metrics = metrics;
     this.snapshot = snapshot;
+    this.watch = watch;
   }
 
   /**
@@ -60,6 +63,8 @@ final class BatchAttempt {
     long start = System.nanoTime();
     return Uni.createFrom()
         .deferred(() -> store.settle(new SettlementBatch(at, charges, errors)))
+        .onItemOrFailure()
+        .invoke((_, failure) -> watch.ended(charges, start, failure != null))
         .invoke(
             settlements -> {
               if (!settlements.isEmpty()) {

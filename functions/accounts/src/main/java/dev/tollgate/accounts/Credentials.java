@@ -65,7 +65,7 @@ public final class Credentials {
   public Uni<Authentication> authenticate(String presented) {
     byte[] hash = Secret.hash(presented);
     if (operator.matches(hash)) {
-      return Uni.createFrom().item(noted(OPERATOR));
+      return noted(OPERATOR);
     }
     return Secret.parse(presented)
         .map(secret -> authenticate(secret.key(), hash))
@@ -91,15 +91,17 @@ public final class Credentials {
     }
     Credential known = feed.isCurrent() ? kept.getIfPresent(key) : null;
     if (known != null) {
-      return Uni.createFrom().item(noted(known.check(hash, clock.instant())));
+      return noted(known.check(hash, clock.instant()));
     }
     return Uni.createFrom()
         .deferred(() -> lookUp(key))
         .map(
             found ->
                 found
-                    .map(credential -> noted(credential.check(hash, clock.instant())))
-                    .orElseGet(Authentication.Unknown::new));
+                    .map(credential -> credential.check(hash, clock.instant()))
+                    .orElseGet(Authentication.Unknown::new))
+        .onItem()
+        .transformToUni(this::noted);
   }
 
   private Uni<Optional<Credential>> lookUp(KeyId key) {
@@ -138,10 +140,9 @@ public final class Credentials {
     }
   }
 
-  private Authentication noted(Authentication outcome) {
-    if (outcome instanceof Authentication.Accepted accepted) {
-      lastUsed.note(accepted.principal().key());
-    }
-    return outcome;
+  private Uni<Authentication> noted(Authentication outcome) {
+    return outcome instanceof Authentication.Accepted accepted
+        ? lastUsed.note(accepted.principal().key()).replaceWith(outcome)
+        : Uni.createFrom().item(outcome);
   }
 }

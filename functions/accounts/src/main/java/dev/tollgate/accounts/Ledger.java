@@ -24,11 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Settling is group commit: while one transaction of this instance is in flight, finished calls
  * collect; the next transaction settles them all. The cost is a handful of statements a batch, and
- * the batch grows with the load.
- *
- * <p>Under load the next transaction rests a moment, until as many charges wait as the last one
- * had: a transaction costs much the same for few charges as for many, and a processor that settles
- * seldom answers more calls. With few callers nobody waits.
+ * the batch grows with the load, without any timer.
  */
 @Singleton
 public class Ledger {
@@ -48,12 +44,18 @@ public class Ledger {
   private final ErrorCounts errors = new ErrorCounts();
 
   @Inject
-  Ledger(SettlementStore store, Clock clock, LedgerConfig config, LedgerMetrics metrics) {
+  Ledger(
+      SettlementStore store,
+      Clock clock,
+      LedgerConfig config,
+      LedgerMetrics metrics,
+      SettlementWatch watch) {
     this.store = store;
     this.clock = clock;
     this.config = config;
     this.metrics = metrics;
-    this.attempt = new BatchAttempt(store, clock, config, metrics, snapshot);
+    this.attempt = new BatchAttempt(store, clock, config, metrics, snapshot, watch);
+    metrics.showWaiting(waiting);
   }
 
   /**

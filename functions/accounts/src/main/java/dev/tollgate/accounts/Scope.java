@@ -17,6 +17,8 @@ public enum Scope {
   KEYS_WRITE("keys:write"),
   /** Train models. */
   TRAIN("train"),
+  /** Add, label and remove versions of models; only the operator gives it. */
+  PUBLISH("publish"),
   /** Run the whole server: every account, every plan. */
   OPERATOR("operator");
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class LastUsedTest {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   @Inject KeyStore store;
   @Inject ApiKeys keys;
   @Inject LastUsed lastUsed;
@@ -46,7 +48,7 @@ class LastUsedTest {
     // Given
     KeyId key = customers.signUp().key().key().id();
     SettableClock clock = new SettableClock();
-    LastUsed fresh = new LastUsed(store, clock);
+    LastUsed fresh = new LastUsed(store, clock, PAUSE);
     fresh.note(key);
     await(fresh.write());
     Instant written = lastUse(key);
@@ -66,11 +68,24 @@ class LastUsedTest {
   }
 
   @Test
+  void hasWrittenBeforeTheCallIsAnsweredWhereNothingMayWait() {
+    // Given
+    KeyId key = customers.signUp().key().key().id();
+    LastUsed fresh = new LastUsed(store, Clock.fixed(NOON, ZoneOffset.UTC), Duration.ZERO);
+
+    // When
+    await(fresh.note(key));
+
+    // Then
+    assertThat(lastUse(key)).isEqualTo(NOON);
+  }
+
+  @Test
   void writesManyKeysTogether() {
     // Given
     List<KeyId> ids =
         IntStream.range(0, 50).mapToObj(_ -> customers.signUp().key().key().id()).toList();
-    LastUsed fresh = new LastUsed(store, Clock.fixed(NOON, ZoneOffset.UTC));
+    LastUsed fresh = new LastUsed(store, Clock.fixed(NOON, ZoneOffset.UTC), PAUSE);
 
     // When
     ids.forEach(fresh::note);
@@ -98,7 +113,7 @@ class LastUsedTest {
     // Given
     KeyId key = customers.signUp().key().key().id();
     FailingOnce failing = new FailingOnce(store);
-    LastUsed fresh = new LastUsed(failing, Clock.fixed(NOON, ZoneOffset.UTC));
+    LastUsed fresh = new LastUsed(failing, Clock.fixed(NOON, ZoneOffset.UTC), PAUSE);
     fresh.note(key);
 
     // When

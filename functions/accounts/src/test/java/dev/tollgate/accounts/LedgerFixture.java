@@ -29,7 +29,12 @@ final class LedgerFixture {
   }
 
   static Ledger ledger(SettlementStore store, Clock clock, LedgerConfig config) {
-    return new Ledger(store, clock, config, new LedgerMetrics(new SimpleMeterRegistry()));
+    return new Ledger(
+        store,
+        clock,
+        config,
+        new LedgerMetrics(new SimpleMeterRegistry()),
+        SettlementWatch.nobody());
   }
 
   static LedgerConfig config(Duration patience) {

@@ -22,15 +22,20 @@ import org.junit.jupiter.api.Test;
 final class SilenceTest {
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
+  private final SettableClock clock = new SettableClock();
   private SilentLink link;
   private Pool pool;
   private Ledger ledger;
 
   @BeforeEach
-  void connect() throws IOException {
+  void makeLink() throws IOException {
     PgConnectOptions options = DATABASE.connectOptions();
     link = new SilentLink(options.getHost(), options.getPort());
-    pool = DATABASE.renewablePool(2, options.setHost("127.0.0.1").setPort(link.port()));
+  }
+
+  private void connect(Duration signOfLife) {
+    PgConnectOptions options = DATABASE.connectOptions().setHost("127.0.0.1").setPort(link.port());
+    pool = DATABASE.renewablePool(2, options, signOfLife, clock);
     ledger = instance(pool, Clock.systemUTC(), Duration.ofSeconds(3));
   }
 
@@ -43,6 +48,7 @@ final class SilenceTest {
   @Test
   void theLedgerSettlesAgainAfterASilence() {
     // Given
+    connect(Duration.ofSeconds(1));
     Principal caller = DATABASE.principal(Allowances.UNLIMITED, Allowances.UNLIMITED);
     assertThat(await(ledger.settle(charge(caller, 1)))).isInstanceOf(Charged.class);
     link.fallSilent();
@@ -56,6 +62,25 @@ final class SilenceTest {
     assertThat(meanwhile).allMatch(Settlement.Unavailable.class::isInstance);
     assertThat(afterwards).isInstanceOf(Charged.class);
     assertThat(recordsOf(caller)).isEqualTo(2);
+  }
+
+  @Test
+  void aProcessThatStoodStillUsesNoConnectionFromBefore() {
+    // Given
+    connect(Duration.ofHours(1));
+    Principal caller = DATABASE.principal(Allowances.UNLIMITED, Allowances.UNLIMITED);
+    assertThat(await(ledger.settle(charge(caller, 1)))).isInstanceOf(Charged.class);
+    link.fallSilent();
+    List<Settlement> lost = settleAll(6, () -> ledger.settle(charge(caller, 1)));
+    link.heal();
+
+    // When
+    clock.forward(Duration.ofMinutes(1));
+    Settlement afterwards = await(ledger.settle(charge(caller, 1)));
+
+    // Then
+    assertThat(lost).allMatch(Settlement.Unavailable.class::isInstance);
+    assertThat(afterwards).isInstanceOf(Charged.class);
   }
 
   private Settlement untilCharged(Principal caller) {

@@ -1,6 +1,7 @@
 package dev.tollgate.billing;
 
 import dev.tollgate.gate.AllowancesView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     name = "PlanChange",
     description = "What is left out stays; null takes a fee, price or limit away.")
+@RegisterForReflection
 public record PlanPatchBody(
     @Schema(
             nullable = true,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** What a call to a model about pictures says outside its body. */
+/** What a call to a model says outside its body. */
 public class CallOptions {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -27,14 +27,28 @@ public class CallOptions {
   String idempotencyKey;
 
   private String version;
+  private String label;
 
-  CallOptions pinned(String wanted) {
+  /** The same call, for the version that its path names. */
+  public CallOptions pinned(String wanted) {
     version = wanted;
     return this;
   }
 
-  String model() {
+  /** The same call, for the version that the label in its path points to. */
+  public CallOptions labelled(String wanted) {
+    label = wanted;
+    return this;
+  }
+
+  /** Name of the model that is asked. */
+  public final String model() {
     return model;
+  }
+
+  /** All headers of the call. */
+  public final HttpHeaders headers() {
+    return headers;
   }
 
   /**
@@ -42,19 +56,26 @@ public class CallOptions {
    *
    * @throws ProblemException {@code unknown_version} if it is no number: no version is called so
    */
-  OptionalLong version() {
-    if (version == null) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(VersionNumber.known(version));
+  public final OptionalLong version() {
+    return VersionNumber.asked(version);
+  }
+
+  /** The label of the path, if it names one. */
+  public final Optional<String> label() {
+    return Optional.ofNullable(label);
   }
 
   /**
-   * The caller's key for safe retries, if any. Quarkus REST takes an empty header for none, but who
-   * sends one believes that retries are safe; so it is told as it came.
+   * The caller's key for safe retries, if any. Who sends an empty one believes that retries are
+   * safe; so it is told as it came.
    */
-  Optional<String> idempotencyKey() {
-    return Optional.ofNullable(idempotencyKey)
-        .or(() -> Optional.ofNullable(headers.getHeaderString(IDEMPOTENCY_KEY)));
+  public final Optional<String> idempotencyKey() {
+    return sent(idempotencyKey, IDEMPOTENCY_KEY);
+  }
+
+  /** A header as it came: Quarkus REST takes an empty one for none. */
+  protected final Optional<String> sent(String value, String header) {
+    return Optional.ofNullable(value)
+        .or(() -> Optional.ofNullable(headers.getHeaderString(header)));
   }
 }

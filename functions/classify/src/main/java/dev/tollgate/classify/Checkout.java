@@ -1,6 +1,5 @@
 package dev.tollgate.classify;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.accounts.Charge;
 import dev.tollgate.accounts.Idempotency;
 import dev.tollgate.accounts.StoredReply;
@@ -13,13 +12,11 @@ import jakarta.inject.Singleton;
  * then hands it out. Thread-safe.
  */
 @Singleton
-final class Checkout {
+public final class Checkout {
   private final Till till;
-  private final ObjectMapper json;
 
-  Checkout(Till till, ObjectMapper json) {
+  Checkout(Till till) {
     this.till = till;
-    this.json = json;
   }
 
   /**
@@ -28,53 +25,47 @@ final class Checkout {
    * @return the answer, once its charge is committed; fails with {@link ProblemException} if the
    *     call is refused, and then nothing was charged
    */
-  <A extends Receipted<A>> Uni<A> sell(Order<A> order) {
+  public <A> Uni<A> sell(Order<A> order) {
     return Uni.createFrom()
-        .deferred(() -> admitted(order))
+        .deferred(() -> unlessRepeated(order))
         .onFailure(failure -> !UnloadedException.failed(failure))
         .invoke(() -> till.countError(order.call(), order.model()));
   }
 
-  private <A extends Receipted<A>> Uni<A> admitted(Order<A> order) {
-    Quote quote = order.quote().get();
+  private <A> Uni<A> unlessRepeated(Order<A> order) {
     if (order.retry().isEmpty()) {
-      till.admit(order.call(), quote);
-      return made(order, quote);
+      return offered(order);
     }
     return till.before(order.call(), order.retry().get())
         .onItem()
         .transformToUni(
-            earlier -> {
-              if (earlier.isPresent()) {
-                return Uni.createFrom().item(replayed(order, earlier.get()));
-              }
-              till.admit(order.call(), quote);
-              return made(order, quote);
-            });
+            earlier ->
+                earlier.isPresent()
+                    ? Uni.createFrom().item(replayed(order, earlier.get()))
+                    : offered(order));
   }
 
-  private <A extends Receipted<A>> Uni<A> made(Order<A> order, Quote quote) {
-    if (order.model().isLate()) {
-      throw Recognition.overloaded();
-    }
-    return order
+  private <A> Uni<A> offered(Order<A> order) {
+    return order.offer().get().onItem().transformToUni(offer -> made(order, offer));
+  }
+
+  private <A> Uni<A> made(Order<A> order, Offer<A> offer) {
+    till.admit(order.call(), offer.quote());
+    return offer
         .make()
-        .apply(quote)
+        .get()
         .onItem()
-        .transformToUni(answer -> settled(order, quote, answer));
+        .transformToUni(answer -> settled(order, offer.quote(), answer));
   }
 
-  private <A extends Receipted<A>> Uni<A> settled(Order<A> order, Quote quote, A answer) {
+  private <A> Uni<A> settled(Order<A> order, Quote quote, A answer) {
     Charge charge =
         new Charge(
             order.call().requestId(),
             order.call().principal(),
             order
                 .retry()
-                .map(
-                    r ->
-                        new Idempotency(
-                            r.key(), r.requestHash(), StoredAnswer.write(json, answer))),
+                .map(r -> new Idempotency(r.key(), r.requestHash(), order.form().stored(answer))),
             order.model().name(),
             order.model().version(),
             quote.units(),
@@ -84,12 +75,12 @@ final class Checkout {
             paid ->
                 switch (paid) {
                   case Till.Paid.Now now ->
-                      answer.with(answer.receipt().settled(now.costMicros(), now.remaining()));
+                      order.form().settled(answer, now.costMicros(), now.remaining());
                   case Till.Paid.Before before -> replayed(order, before.reply());
                 });
   }
 
-  private <A extends Receipted<A>> A replayed(Order<A> order, StoredReply reply) {
-    return StoredAnswer.read(json, order.type(), reply, till.remaining(order.call()));
+  private <A> A replayed(Order<A> order, StoredReply reply) {
+    return order.form().replayed(reply, till.remaining(order.call()));
   }
 }

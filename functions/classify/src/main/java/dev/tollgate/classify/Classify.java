@@ -1,5 +1,6 @@
 package dev.tollgate.classify;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
@@ -17,13 +18,19 @@ public class Classify {
   private final Checkout checkout;
   private final InferenceMetrics metrics;
   private final ClassifyConfig config;
+  private final AnswerForm<ClassifyAnswer> form;
 
   Classify(
-      ServingModels models, Checkout checkout, InferenceMetrics metrics, ClassifyConfig config) {
+      ServingModels models,
+      Checkout checkout,
+      InferenceMetrics metrics,
+      ClassifyConfig config,
+      ObjectMapper json) {
     this.models = models;
     this.checkout = checkout;
     this.metrics = metrics;
     this.config = config;
+    this.form = new ReceiptedForm<>(json, ClassifyAnswer.class);
   }
 
   /**
@@ -42,10 +49,14 @@ public class Classify {
     return new Order<>(
         call,
         model,
-        () -> quote(call, asked, model),
         asked.idempotencyKey().map(key -> new Retry(key, RequestHash.of(asked))),
-        ClassifyAnswer.class,
-        quote -> computed(call, asked, model, quote));
+        form,
+        () -> Uni.createFrom().item(offer(call, asked, model)));
+  }
+
+  private Offer<ClassifyAnswer> offer(Call call, ClassifyCall asked, ServedModel model) {
+    Quote quote = quote(call, asked, model);
+    return new Offer<>(quote, () -> computed(call, asked, model, quote));
   }
 
   private Quote quote(Call call, ClassifyCall asked, ServedModel model) {
@@ -64,8 +75,9 @@ public class Classify {
 
   private Uni<ClassifyAnswer> computed(
       Call call, ClassifyCall asked, ServedModel model, Quote quote) {
+    Recognition.refuseIfLate(model);
     return Uni.createFrom()
-        .completionStage(() -> outcomes(model, asked.images()))
+        .completionStage(() -> call.serving(() -> outcomes(model, asked.images())))
         .map(
             outcomes -> {
               Recognition recognition = Recognition.of(outcomes);

@@ -25,9 +25,10 @@ public record ClassifyEvent(
   /**
    * The event as a call.
    *
+   * @param delivered what makes all deliveries of the event one call; its own key comes first
    * @throws ProblemException {@code invalid_request} if a field is missing or malformed
    */
-  static ClassifyCall call(ClassifyEvent event) {
+  static ClassifyCall call(ClassifyEvent event, Optional<String> delivered) {
     if (event == null || event.model() == null) {
       throw ProblemException.of(
           ErrorCode.INVALID_REQUEST,
@@ -40,6 +41,6 @@ public record ClassifyEvent(
         version,
         Optional.empty(),
         new ImagesBody(event.images(), event.topK()),
-        Optional.ofNullable(event.idempotencyKey()));
+        Optional.ofNullable(event.idempotencyKey()).or(() -> delivered));
   }
 }

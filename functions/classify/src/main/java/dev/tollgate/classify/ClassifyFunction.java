@@ -19,6 +19,6 @@ public class ClassifyFunction {
   /** Classifies the images of the event. */
   @Funq(NAME)
   public Uni<ClassifyAnswer> classify(ClassifyEvent event) {
-    return classify.answer(calls.current(), ClassifyEvent.call(event));
+    return classify.answer(calls.current(), ClassifyEvent.call(event, calls.current().eventKey()));
   }
 }

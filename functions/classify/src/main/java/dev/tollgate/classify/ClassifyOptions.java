@@ -3,7 +3,6 @@ package dev.tollgate.classify;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
 import jakarta.ws.rs.QueryParam;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,22 +16,16 @@ public class ClassifyOptions extends CallOptions {
       schema = @Schema(type = SchemaType.INTEGER))
   String topK;
 
-  private String label;
+  @Override
+  public ClassifyOptions pinned(String version) {
+    super.pinned(version);
+    return this;
+  }
 
   @Override
-  ClassifyOptions pinned(String wanted) {
-    super.pinned(wanted);
+  public ClassifyOptions labelled(String label) {
+    super.labelled(label);
     return this;
-  }
-
-  ClassifyOptions labelled(String wanted) {
-    label = wanted;
-    return this;
-  }
-
-  /** The label asked for, if one was. */
-  Optional<String> label() {
-    return Optional.ofNullable(label);
   }
 
   /**

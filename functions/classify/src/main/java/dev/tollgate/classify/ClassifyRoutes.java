@@ -15,23 +15,23 @@ final class ClassifyRoutes implements Routes {
   @Override
   public List<Route> routes() {
     Access classify = new Access.Needs(Scope.CLASSIFY);
-    Access operator = new Access.Needs(Scope.OPERATOR);
+    Access publisher = new Access.Needs(Scope.PUBLISH, Scope.OPERATOR);
     Access explain = new Access.Needs(Scope.EXPLAIN);
     Access open = new Access.Open();
     return List.of(
         Route.of("POST", "/v1/models/{model}/classify", classify),
         Route.of("POST", "/v1/models/{model}/versions/{version}/classify", classify),
         Route.of("POST", "/v1/models/{model}/labels/{label}/classify", classify),
-        Route.of("POST", "/" + ClassifyFunction.NAME, classify),
-        Route.of("POST", "/v1/models/{model}/versions", operator).takingUpload(),
-        Route.of("DELETE", "/v1/models/{model}/versions/{version}", operator),
-        Route.of("PUT", "/v1/models/{model}/labels/{label}", operator),
-        Route.of("DELETE", "/v1/models/{model}/labels/{label}", operator),
-        Route.of("POST", "/" + LabelFunction.NAME, operator),
+        Route.of("POST", "/" + ClassifyFunction.NAME, classify).takingEvents(),
+        Route.of("POST", "/v1/models/{model}/versions", publisher).takingUpload(),
+        Route.of("DELETE", "/v1/models/{model}/versions/{version}", publisher),
+        Route.of("PUT", "/v1/models/{model}/labels/{label}", publisher),
+        Route.of("DELETE", "/v1/models/{model}/labels/{label}", publisher),
+        Route.of("POST", "/" + LabelFunction.NAME, publisher),
         Route.of("POST", "/v1/models/{model}/explain", explain).producing(ANSWERS),
         Route.of("POST", "/v1/models/{model}/versions/{version}/explain", explain)
             .producing(ANSWERS),
-        Route.of("POST", "/" + ExplainFunction.NAME, explain),
+        Route.of("POST", "/" + ExplainFunction.NAME, explain).takingEvents(),
         Route.of("GET", "/v1/models", open),
         Route.of("GET", "/v1/models/{model}", open));
   }

@@ -1,5 +1,6 @@
 package dev.tollgate.classify;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
@@ -16,11 +17,13 @@ public class Explain {
   private final ServingModels models;
   private final Checkout checkout;
   private final InferenceMetrics metrics;
+  private final AnswerForm<ExplainAnswer> form;
 
-  Explain(ServingModels models, Checkout checkout, InferenceMetrics metrics) {
+  Explain(ServingModels models, Checkout checkout, InferenceMetrics metrics, ObjectMapper json) {
     this.models = models;
     this.checkout = checkout;
     this.metrics = metrics;
+    this.form = new ReceiptedForm<>(json, ExplainAnswer.class);
   }
 
   /**
@@ -36,21 +39,27 @@ public class Explain {
   }
 
   private Order<ExplainAnswer> order(Call call, ExplainCall asked, ServedModel model) {
-    Price own = model.card().price();
     return new Order<>(
         call,
         model,
-        () -> Quote.of(call.principal().plan(), model.name(), own, own.explainUnits()),
         asked.idempotencyKey().map(key -> new Retry(key, RequestHash.of(asked))),
-        ExplainAnswer.class,
-        quote -> computed(call, asked, model, quote));
+        form,
+        () -> Uni.createFrom().item(offer(call, asked, model)));
+  }
+
+  private Offer<ExplainAnswer> offer(Call call, ExplainCall asked, ServedModel model) {
+    Price own = model.card().price();
+    Quote quote = Quote.of(call.principal().plan(), model.name(), own, own.explainUnits());
+    return new Offer<>(quote, () -> computed(call, asked, model, quote));
   }
 
   private Uni<ExplainAnswer> computed(
       Call call, ExplainCall asked, ServedModel model, Quote quote) {
+    Recognition.refuseIfLate(model);
     boolean drawn = asked.format() == ExplainFormat.PNG;
     return Uni.createFrom()
-        .completionStage(() -> model.explain(asked.image(), asked.classIndex(), drawn))
+        .completionStage(
+            () -> call.serving(() -> model.explain(asked.image(), asked.classIndex(), drawn)))
         .map(
             outcome -> {
               Explanation explanation = explained(outcome);

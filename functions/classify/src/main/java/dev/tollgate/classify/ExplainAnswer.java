@@ -1,9 +1,11 @@
 package dev.tollgate.classify;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The answer to an explain call. */
 @Schema(description = "Which pixels spoke for a class, and what the call cost.")
+@RegisterForReflection
 public record ExplainAnswer(
     @Schema(
             description = "The call's id, also that of its usage record.",

@@ -27,9 +27,10 @@ public record ExplainEvent(
   /**
    * The event as a call.
    *
+   * @param delivered what makes all deliveries of the event one call; its own key comes first
    * @throws ProblemException {@code invalid_request} or {@code too_many_images}
    */
-  static ExplainCall call(ExplainEvent event) {
+  static ExplainCall call(ExplainEvent event, Optional<String> delivered) {
     if (event == null || event.model() == null) {
       throw ProblemException.of(
           ErrorCode.INVALID_REQUEST,
@@ -40,6 +41,6 @@ public record ExplainEvent(
         event.version() == null ? OptionalLong.empty() : OptionalLong.of(event.version()),
         new ExplainBody(event.images(), event.classIndex()),
         event.format() == null ? ExplainFormat.JSON : ExplainFormat.named(event.format()),
-        Optional.ofNullable(event.idempotencyKey()));
+        Optional.ofNullable(event.idempotencyKey()).or(() -> delivered));
   }
 }

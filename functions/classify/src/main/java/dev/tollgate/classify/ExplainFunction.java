@@ -19,6 +19,6 @@ public class ExplainFunction {
   /** Explains what the model sees in the image of the event. */
   @Funq(NAME)
   public Uni<ExplainAnswer> explain(ExplainEvent event) {
-    return explain.answer(calls.current(), ExplainEvent.call(event));
+    return explain.answer(calls.current(), ExplainEvent.call(event, calls.current().eventKey()));
   }
 }

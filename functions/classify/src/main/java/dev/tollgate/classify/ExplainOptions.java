@@ -29,8 +29,8 @@ public class ExplainOptions extends CallOptions {
   String format;
 
   @Override
-  ExplainOptions pinned(String wanted) {
-    super.pinned(wanted);
+  public ExplainOptions pinned(String version) {
+    super.pinned(version);
     return this;
   }
 
@@ -60,7 +60,7 @@ public class ExplainOptions extends CallOptions {
     if (format != null) {
       return ExplainFormat.named(format);
     }
-    String first = headers.getAcceptableMediaTypes().getFirst().toString();
+    String first = headers().getAcceptableMediaTypes().getFirst().toString();
     return first.startsWith(Pictures.PNG) ? ExplainFormat.PNG : ExplainFormat.JSON;
   }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.classify;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tollgate.model.Explanation;
 import dev.tollgate.model.SaliencyMap;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Explanation", description = "Which pixels spoke for a class and which against it.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @SuppressWarnings("ArrayRecordComponent") // a transfer object: read once, never compared
+@RegisterForReflection
 public record ExplanationView(
     @Schema(examples = "Sneaker") String label,
     @Schema(description = "Position among the model's outputs.", examples = "7") int index,

@@ -10,13 +10,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /** What Prometheus is told of the model: images, batch sizes, queue and compute time. */
 @Singleton
 public final class InferenceMetrics {
+  private static final double[] SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
+  private static final Duration[] TIMES =
+      LongStream.of(100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 200_000, 1_000_000)
+          .mapToObj(micros -> Duration.of(micros, ChronoUnit.MICROS))
+          .toArray(Duration[]::new);
+
   private final MeterRegistry registry;
   private final Map<String, Meters> byVersion = new ConcurrentHashMap<>();
 
@@ -62,10 +71,14 @@ public final class InferenceMetrics {
           registry.counter("tollgate.inference.images", tags),
           DistributionSummary.builder("tollgate.inference.batch.size")
               .tags(tags)
-              .publishPercentileHistogram(false)
+              .serviceLevelObjectives(SIZES)
               .register(registry),
-          registry.timer("tollgate.inference.queue", tags),
-          registry.timer("tollgate.inference.compute", tags));
+          timer(registry, "tollgate.inference.queue", tags),
+          timer(registry, "tollgate.inference.compute", tags));
+    }
+
+    private static Timer timer(MeterRegistry registry, String name, Tags tags) {
+      return Timer.builder(name).tags(tags).serviceLevelObjectives(TIMES).register(registry);
     }
 
     void record(ImageOutcome.Classified image) {

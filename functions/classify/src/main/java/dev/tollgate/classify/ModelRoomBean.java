@@ -3,6 +3,7 @@ package dev.tollgate.classify;
 import dev.tollgate.model.ComputeSettings;
 import dev.tollgate.model.ModelRoom;
 import dev.tollgate.model.ModelRoomSettings;
+import dev.tollgate.model.NativeLibrary;
 import dev.tollgate.model.RemoteRepositories;
 import dev.tollgate.model.RemoteRepository;
 import dev.tollgate.model.ShippedModels;
@@ -30,7 +31,11 @@ final class ModelRoomBean {
   @Singleton
   @Startup
   ModelRoom open(
-      ModelPlace models, ClassifyConfig config, @Any Instance<RemoteRepositories> kinds) {
+      ModelPlace models,
+      ClassifyConfig config,
+      BatchSpans watch,
+      @Any Instance<RemoteRepositories> kinds) {
+    models.libraries().ifPresent(NativeLibrary::loadFrom);
     Path repository = models.repository();
     try {
       Files.createDirectories(repository);
@@ -51,13 +56,14 @@ final class ModelRoomBean {
         ModelRoomSettings.defaults(repository)
             .withCompute(compute)
             .withBatching(compute.findsGpu() ? batching.forGpu() : batching)
-            .withImageLimits(new ImageLimits(config.maxPixels()));
+            .withImageLimits(new ImageLimits(config.maxPixels()))
+            .withWatch(watch);
     return models
         .remote()
         .map(
             place ->
                 ModelRoom.open(settings.withPollInterval(BETWEEN_REMOTE_LOOKS), at(place, kinds)))
-        .orElseGet(() -> ModelRoom.open(settings));
+        .orElseGet(() -> ModelRoom.openQuickly(settings));
   }
 
   private static RemoteRepository at(URI place, Instance<RemoteRepositories> kinds) {

@@ -4,7 +4,6 @@ import dev.tollgate.gate.Call;
 import dev.tollgate.model.ServedModel;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,16 +11,14 @@ import java.util.function.Supplier;
  *
  * @param call who asks
  * @param model who answers
- * @param quote the terms; throws if what is asked is not for sale
  * @param retry what makes it safe to repeat, if the caller wants that
- * @param type of the answer
- * @param make lets the model answer on the terms; fails if it does not
+ * @param form of the answer
+ * @param offer works out what is asked; fails if that is not for sale. Not asked for a replay
  * @param <A> the answer
  */
-record Order<A extends Receipted<A>>(
+public record Order<A>(
     Call call,
     ServedModel model,
-    Supplier<Quote> quote,
     Optional<Retry> retry,
-    Class<A> type,
-    Function<Quote, Uni<A>> make) {}
+    AnswerForm<A> form,
+    Supplier<Uni<Offer<A>>> offer) {}

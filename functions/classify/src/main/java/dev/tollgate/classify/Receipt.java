@@ -1,6 +1,7 @@
 package dev.tollgate.classify;
 
 import dev.tollgate.model.Explanation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param computeUs longest run of the model, in microseconds
  */
 @Schema(description = "What the call cost, as the ledger has it.")
+@RegisterForReflection
 public record Receipt(
     @Schema(examples = "1") long units,
     @Schema(description = "Cost in 1e-6 of the currency.", examples = "1000") long costMicros,

@@ -3,6 +3,7 @@ package dev.tollgate.classify;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
 import dev.tollgate.model.ImageOutcome;
+import dev.tollgate.model.ServedModel;
 import java.util.List;
 
 /**
@@ -47,7 +48,18 @@ record Recognition(List<ImageOutcome.Classified> images) {
     return images.stream().mapToLong(ImageOutcome.Classified::computeMicros).max().orElseThrow();
   }
 
-  static ProblemException overloaded() {
+  /**
+   * Checks that pictures need not wait too long for a model.
+   *
+   * @throws ProblemException {@code overloaded}
+   */
+  static void refuseIfLate(ServedModel model) {
+    if (model.isLate()) {
+      throw overloaded();
+    }
+  }
+
+  private static ProblemException overloaded() {
     return ProblemException.of(
             ErrorCode.OVERLOADED, "Too many images are waiting for this model. Try again soon.")
         .retryAfter(RETRY_SECONDS);

@@ -8,7 +8,6 @@ import dev.tollgate.model.ModelRoom;
 import dev.tollgate.model.ServedModel;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -18,9 +17,7 @@ import java.util.function.Supplier;
 @Singleton
 public final class ServingModels {
   private static final int RETRY_SECONDS = 2;
-  private static final int TRIES_AFTER_SWAPS = 6;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+  private static final int TRIES_AFTER_SWAPS = 3;
 
   private final ModelRoom room;
 
@@ -65,7 +62,8 @@ public final class ServingModels {
 
   /**
    * Lets the version that is found answer. Should it be unloaded before it begins, as may happen
-   * while versions are swapped, the one that is found then answers, so that no call is lost.
+   * while versions are swapped, the one that is found then answers, so that no call is lost. A
+   * version is unloaded only after it can be found no more, so the next look finds another.
    *
    * @param find looks for the version; called again for each try
    */
@@ -74,7 +72,6 @@ public final class ServingModels {
         .deferred(() -> answer.apply(find.get()))
         .onFailure(UnloadedException::failed)
         .retry()
-        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
         .atMost(TRIES_AFTER_SWAPS);
   }
 

@@ -10,6 +10,7 @@ import dev.tollgate.accounts.StoredReply;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
+import dev.tollgate.gate.Sale;
 import dev.tollgate.model.ServedModel;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * Thread-safe.
  */
 @Singleton
-public final class Till {
+final class Till {
   private static final int RETRY_SECONDS = 1;
 
   private final Ledger ledger;
@@ -36,7 +37,7 @@ public final class Till {
   }
 
   /** How a call was paid for. */
-  public sealed interface Paid {
+  sealed interface Paid {
     /** It was charged now: so much, in 1e-6 of the currency. */
     record Now(long costMicros, Map<String, Long> remaining) implements Paid {}
 
@@ -49,7 +50,7 @@ public final class Till {
    *
    * @throws ProblemException {@code limit_exceeded}
    */
-  public void admit(Call call, Quote quote) {
+  void admit(Call call, Quote quote) {
     switch (ledger.admit(call.principal(), quote.units(), quote.lowestCostMicros())) {
       case Admission.Admitted _ -> {}
       case Admission.Refused refused -> throw over(call, refused.violated(), refused.allowances());
@@ -61,9 +62,10 @@ public final class Till {
    *
    * @return fails with {@code idempotency_mismatch} if that was another call
    */
-  public Uni<Optional<StoredReply>> before(Call call, Retry retry) {
-    return ledger
-        .replay(call.principal().account(), retry.key(), retry.requestHash())
+  Uni<Optional<StoredReply>> before(Call call, Retry retry) {
+    return call.traced(
+            "replay",
+            () -> ledger.replay(call.principal().account(), retry.key(), retry.requestHash()))
         .onFailure()
         .transform(Till::unavailable)
         .map(
@@ -76,7 +78,7 @@ public final class Till {
   }
 
   /** What is left of each allowance as last seen, without charging anything. */
-  public Map<String, Long> remaining(Call call) {
+  Map<String, Long> remaining(Call call) {
     return switch (ledger.admit(call.principal(), 0, 0)) {
       case Admission.Admitted admitted -> remaining(admitted.allowances());
       case Admission.Refused refused -> remaining(refused.allowances());
@@ -84,20 +86,23 @@ public final class Till {
   }
 
   /** Counts a call that a known caller made to a known model in vain. */
-  public void countError(Call call, ServedModel model) {
+  void countError(Call call, ServedModel model) {
     ledger.countError(call.principal(), model.name(), model.version());
   }
 
   /** Commits the charge; completes once it is durable. */
-  public Uni<Paid> settle(Call call, Charge charge) {
-    return ledger.settle(charge).map(settlement -> paid(call, settlement));
+  Uni<Paid> settle(Call call, Charge charge) {
+    return call.traced("settle", () -> ledger.settle(charge))
+        .map(settlement -> paid(call, charge, settlement));
   }
 
-  private Paid paid(Call call, Settlement settlement) {
+  private Paid paid(Call call, Charge charge, Settlement settlement) {
     return switch (settlement) {
       case Settlement.Charged charged -> {
         call.showAllowances(charged.allowances(), clock.instant());
-        yield new Paid.Now(charged.cost().costMicros(), remaining(charged.allowances()));
+        long cost = charged.cost().costMicros();
+        call.note(new Sale(charge.model(), charge.version(), charge.units(), cost));
+        yield new Paid.Now(cost, remaining(charged.allowances()));
       }
       case Settlement.Replayed replayed -> new Paid.Before(replayed.reply());
       case Settlement.OverLimit over -> throw over(call, over.violated(), over.allowances());

@@ -53,7 +53,7 @@ public class VersionResource {
       responseDescription = "Created")
   @Operation(
       operationId = "publishVersion",
-      summary = "Add a version of a model (operator)",
+      summary = "Add a version of a model (publisher or operator)",
       description =
           "The body is a tar, tar.gz or zip of a SavedModel folder. It is loaded and has to answer "
               + "before it is taken; what cannot be served is refused and changes nothing. The model "
@@ -88,7 +88,7 @@ public class VersionResource {
   @Path("/versions/{version}")
   @Operation(
       operationId = "removeVersion",
-      summary = "Remove a version for good (operator)",
+      summary = "Remove a version for good (publisher or operator)",
       description =
           "It takes no more calls, finishes those it has, is freed and deleted. Its number is not "
               + "given again.")
@@ -104,7 +104,7 @@ public class VersionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "labelVersion",
-      summary = "Point a label to a version (operator)",
+      summary = "Point a label to a version (publisher or operator)",
       description =
           "The version is loaded first if it is not. The label `stable` decides which version "
               + "answers when none is asked for; without it the newest does.")
@@ -121,7 +121,7 @@ public class VersionResource {
   /** Takes a label away. */
   @DELETE
   @Path("/labels/{label}")
-  @Operation(operationId = "removeLabel", summary = "Take a label away (operator)")
+  @Operation(operationId = "removeLabel", summary = "Take a label away (publisher or operator)")
   @APIResponse(responseCode = "204", description = "Taken away")
   @Extension(name = "x-refuses", value = "model_not_allowed, unknown_label")
   public Uni<Void> unlabel(@PathParam("model") String model, @PathParam("label") String label) {

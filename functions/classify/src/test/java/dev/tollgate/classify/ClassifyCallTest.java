@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +17,7 @@ class ClassifyCallTest {
   @ParameterizedTest
   @MethodSource
   void refusesKeysForSafeRetriesThatAreNone(String key) {
-    assertThatThrownBy(() -> ClassifyEvent.call(event(key)))
+    assertThatThrownBy(() -> ClassifyEvent.call(event(key), Optional.empty()))
         .isInstanceOfSatisfying(
             ProblemException.class,
             refusal -> {
@@ -32,7 +33,18 @@ class ClassifyCallTest {
   @ParameterizedTest
   @ValueSource(strings = {"k", "order-4711:{~}"})
   void takesKeysForSafeRetriesAsTheyAre(String key) {
-    assertThat(ClassifyEvent.call(event(key)).idempotencyKey()).contains(key);
+    assertThat(ClassifyEvent.call(event(key), Optional.empty()).idempotencyKey()).contains(key);
+  }
+
+  @Test
+  void deliveriesOfAnEventAreOneCallUnlessItSaysOtherwise() {
+    // When
+    ClassifyCall silent = ClassifyEvent.call(event(null), Optional.of("ce-1"));
+    ClassifyCall keyed = ClassifyEvent.call(event("own"), Optional.of("ce-1"));
+
+    // Then
+    assertThat(silent.idempotencyKey()).contains("ce-1");
+    assertThat(keyed.idempotencyKey()).contains("own");
   }
 
   @Test
@@ -41,8 +53,8 @@ class ClassifyCallTest {
     String longest = "k".repeat(128);
 
     // When
-    ClassifyCall keyed = ClassifyEvent.call(event(longest));
-    ClassifyCall plain = ClassifyEvent.call(event(null));
+    ClassifyCall keyed = ClassifyEvent.call(event(longest), Optional.empty());
+    ClassifyCall plain = ClassifyEvent.call(event(null), Optional.empty());
 
     // Then
     assertThat(keyed.idempotencyKey()).contains(longest);

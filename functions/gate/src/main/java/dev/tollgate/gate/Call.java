@@ -4,11 +4,12 @@ import dev.tollgate.accounts.AllowanceState;
 import dev.tollgate.accounts.Principal;
 import dev.tollgate.accounts.RequestId;
 import dev.tollgate.accounts.Scope;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One request, as far as a capability may see it: who calls, from where, under which id. */
 public final class Call {
@@ -29,10 +30,7 @@ public final class Call {
 
   /** The authenticated caller, if the call came with a key. */
   public Optional<Principal> principalIfAny() {
-    return context.user() instanceof QuarkusHttpUser user
-            && user.getSecurityIdentity() instanceof CallerIdentity identity
-        ? Optional.of(identity.caller())
-        : Optional.empty();
+    return Caller.of(context);
   }
 
   /** Whether the operator calls. */
@@ -45,9 +43,17 @@ public final class Call {
     return Exchange.of(context).requestId();
   }
 
+  /**
+   * What makes all deliveries of one event one call, fit to be an Idempotency-Key, if the call came
+   * as an event.
+   */
+  public Optional<String> eventKey() {
+    return CloudEvents.key(context);
+  }
+
   /** The address that the call came from, without port. */
   public String clientAddress() {
-    return ClientAddress.of(context.request());
+    return Exchange.of(context).client();
   }
 
   /** Scheme, host and port by which the caller reached this server, without a slash at the end. */
@@ -87,6 +93,21 @@ public final class Call {
                 .formatted(violated.name(), violated.limit(), violated.resetsAt()))
         .violating(List.of(violated.name()))
         .retryAfter(RateLimitHeaders.secondsLeft(violated, now));
+  }
+
+  /** Notes what the call is charged for. */
+  public void note(Sale sale) {
+    sale.attach(context);
+  }
+
+  /** Makes a part of the call a span of its trace, if that is kept. */
+  public <T> Uni<T> traced(String part, Supplier<Uni<T>> work) {
+    return Exchange.of(context).trace().during(part, work);
+  }
+
+  /** Lets what is called know whose trace it works for: that of this call, if it is kept. */
+  public <T> T serving(Supplier<T> work) {
+    return Exchange.of(context).trace().serving(work);
   }
 
   /** The refusal of a call whose key was revoked or expired while it ran. */

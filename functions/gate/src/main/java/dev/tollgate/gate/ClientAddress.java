@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Where a request came from: the connection's other end, or what a trusted proxy says of it. */
 final class ClientAddress {
@@ -15,11 +16,27 @@ final class ClientAddress {
 
   private ClientAddress() {}
 
+  /**
+   * What a gateway tells in this header; the connection's other end, if there is no such header or
+   * the gateway did not send it.
+   */
+  static String of(HttpServerRequest request, Optional<String> header) {
+    return header
+        .map(request::getHeader)
+        .map(String::strip)
+        .filter(told -> !told.isEmpty())
+        .map(ClientAddress::shortened)
+        .orElseGet(() -> of(request));
+  }
+
   /** The address without port; a proxy may also give a name, of which 64 characters are kept. */
   static String of(HttpServerRequest request) {
     SocketAddress peer = request.remoteAddress();
-    String text =
-        Objects.requireNonNullElseGet(peer.hostAddress(), () -> String.valueOf(peer.host()));
+    return shortened(
+        Objects.requireNonNullElseGet(peer.hostAddress(), () -> String.valueOf(peer.host())));
+  }
+
+  private static String shortened(String text) {
     return text.substring(0, Math.min(text.length(), LONGEST));
   }
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,8 @@ final class Doorstep {
   private final RequestMetrics metrics;
   private final GateConfig config;
   private final Bodies bodies;
+  private final Traces traces;
+  private final CloudEvents events;
 
   Doorstep(
       @Any Instance<Routes> declared,
@@ -32,11 +35,13 @@ final class Doorstep {
       AccessLog accessLog,
       RequestMetrics metrics,
       GateConfig config,
-      Bodies bodies) {
+      Bodies bodies,
+      Traces traces,
+      CloudEvents events) {
     this.index =
         new RouteIndex(
             Stream.concat(
-                    PlatformRoutes.all().stream(),
+                    PlatformRoutes.all(config.openMetrics()).stream(),
                     declared.stream().flatMap(r -> r.routes().stream()))
                 .toList());
     this.clock = clock;
@@ -44,6 +49,8 @@ final class Doorstep {
     this.metrics = metrics;
     this.config = config;
     this.bodies = bodies;
+    this.traces = traces;
+    this.events = events;
   }
 
   void install(@Observes Router router, FailedExchange failures) {
@@ -62,8 +69,8 @@ final class Doorstep {
     RouteIndex.Match match = index.find(request.method(), path);
     Exchange exchange =
         match instanceof RouteIndex.Match.Found(Route route)
-            ? exchange(id, path, route.template(), route.access())
-            : exchange(id, path, Exchange.NOWHERE, new Access.Open());
+            ? exchange(request, id, path, route.template(), route.access())
+            : exchange(request, id, path, Exchange.NOWHERE, new Access.Open());
     exchange.attach(context);
     context.addEndHandler(_ -> ended(context, exchange));
     switch (match) {
@@ -73,16 +80,32 @@ final class Doorstep {
     }
   }
 
-  private Exchange exchange(RequestId id, String path, String route, Access access) {
-    return new Exchange(id, path, clock.instant(), System.nanoTime(), route, access);
+  private Exchange exchange(
+      HttpServerRequest request, RequestId id, String path, String route, Access access) {
+    return new Exchange(
+        id,
+        path,
+        ClientAddress.of(request, config.clientAddressHeader()),
+        clock.instant(),
+        System.nanoTime(),
+        route,
+        access,
+        traces.begin(request, route, id));
   }
 
   private void ended(RoutingContext context, Exchange exchange) {
-    metrics.record(exchange, context.request().method(), context.response().getStatusCode());
+    int status = context.response().getStatusCode();
+    Optional<ErrorCode> refusal = Exchange.refusal(context);
+    metrics.record(exchange, context.request().method(), status, refusal);
     accessLog.write(context, exchange);
+    exchange
+        .trace()
+        .answered(status, refusal, Caller.of(context).map(caller -> caller.account().toString()));
+    traces.end(exchange.trace(), exchange.requestId());
   }
 
   private void admitBody(RoutingContext context, Route route) {
+    events.expect(context, route);
     if (route.takesUpload()) {
       Upload.attach(context, declaredLength(context.request()));
     }

@@ -50,11 +50,19 @@ final class FailedExchange {
     RequestId id = RequestId.next(clock);
     context.response().putHeader("X-Request-Id", id.toString());
     return new Exchange(
-        id, "/", clock.instant(), System.nanoTime(), Exchange.NOWHERE, new Access.Open());
+        id,
+        "/",
+        ClientAddress.of(context.request()),
+        clock.instant(),
+        System.nanoTime(),
+        Exchange.NOWHERE,
+        new Access.Open(),
+        Trace.NONE);
   }
 
   private void answer(RoutingContext context, ProblemException failure, Exchange exchange) {
     HttpServerResponse response = context.response();
+    Exchange.refuse(context, failure.code());
     Refusals.log(LOG, failure, exchange);
     response.setStatusCode(failure.code().status());
     response.putHeader("Content-Type", Problem.MEDIA_TYPE);

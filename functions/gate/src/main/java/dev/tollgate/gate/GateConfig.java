@@ -1,12 +1,11 @@
 package dev.tollgate.gate;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the door may be told. */
-@StaticInitSafe
 @ConfigMapping(prefix = "tollgate.gate")
 public interface GateConfig {
   /** Largest body that is read, in bytes. */
@@ -16,6 +15,20 @@ public interface GateConfig {
   /** How long the whole of a body may take to come, in seconds. */
   @WithDefault("120")
   int bodySeconds();
+
+  /** Where the access log goes: {@code off}, {@code console}, or the path of a file. */
+  @WithDefault("console")
+  String accessLog();
+
+  /** Whether anybody may read the metrics, or the operator alone. */
+  @WithDefault("false")
+  boolean openMetrics();
+
+  /**
+   * The header in which a gateway before this server tells the client's address, and which it
+   * replaces if a client sends it. Without one, the address is the connection's.
+   */
+  Optional<String> clientAddressHeader();
 
   /** How many calls with bad keys a client address may make in a minute; 0 sets no limit. */
   @WithDefault("60")

@@ -10,7 +10,6 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -25,20 +24,19 @@ final class GateMechanism implements HttpAuthenticationMechanism {
   private static final SecurityIdentity REJECTED = refused(PresentedKey.invalid());
 
   private final Credentials credentials;
-  private final ClientAddressThrottle failures;
+  private final FailedKeys failures;
 
-  GateMechanism(Credentials credentials, GateConfig config, Clock clock) {
+  GateMechanism(Credentials credentials, FailedKeys failures) {
     this.credentials = credentials;
-    this.failures =
-        new ClientAddressThrottle(config.failedKeysPerMinute(), "calls with bad keys", clock);
+    this.failures = failures;
   }
 
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviderManager) {
-    String address = ClientAddress.of(context.request());
+    Exchange exchange = Exchange.of(context);
     return PresentedKey.of(context.request())
-        .map(key -> authenticate(address, key))
+        .map(key -> exchange.trace().during("gate", () -> authenticate(exchange.client(), key)))
         .orElseGet(() -> Uni.createFrom().nullItem());
   }
 

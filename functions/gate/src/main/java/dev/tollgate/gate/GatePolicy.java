@@ -57,7 +57,7 @@ final class GatePolicy implements HttpSecurityPolicy {
     if (!(identity instanceof CallerIdentity known)) {
       throw PresentedKey.missing();
     }
-    String address = ClientAddress.of(context.request());
+    String address = Exchange.of(context).client();
     if (!known.caller().mayCallFrom(address)) {
       throw ProblemException.of(
           ErrorCode.ADDRESS_NOT_ALLOWED,

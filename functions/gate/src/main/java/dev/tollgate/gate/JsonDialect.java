@@ -3,7 +3,6 @@ package dev.tollgate.gate;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -26,7 +25,7 @@ public final class JsonDialect implements ObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper mapper) {
     mapper
-        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .setPropertyNamingStrategy(new OwnNames())
         .registerModule(new SimpleModule("times").addDeserializer(Instant.class, new TimeReader()))
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

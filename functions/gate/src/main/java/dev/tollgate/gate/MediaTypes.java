@@ -19,8 +19,8 @@ final class MediaTypes {
               ErrorCode.UNSUPPORTED_MEDIA_TYPE,
               "The Content-Type is no media type such as image/png or application/json."));
     }
-    String wanted = request.getHeader("Accept");
-    if (wanted != null && !accepts(wanted, route.produces())) {
+    List<String> wanted = request.headers().getAll("Accept");
+    if (!wanted.isEmpty() && !accepts(String.join(",", wanted), route.produces())) {
       return Optional.of(
           ProblemException.of(
               ErrorCode.NOT_ACCEPTABLE,

@@ -31,6 +31,7 @@ final class ProblemMappers {
         Bodies.isEmptyForm(context) && failure instanceof IOException
             ? Refusals.unreadableForm()
             : translation.of(failure);
+    Exchange.refuse(context, refusal.code());
     Refusals.log(LOG, refusal, exchange);
     Response.ResponseBuilder response =
         Response.status(refusal.code().status())

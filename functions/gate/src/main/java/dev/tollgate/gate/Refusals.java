@@ -69,7 +69,8 @@ final class Refusals {
         .ifPresent(
             cause -> {
               if (failure.code() == ErrorCode.INTERNAL && !gone(cause)) {
-                log.errorf(cause, "request %s failed", exchange.requestId().toString());
+                exchange.logged(
+                    () -> log.errorf(cause, "request %s failed", exchange.requestId().toString()));
               } else {
                 log.debugf(
                     cause, "request %s: %s", exchange.requestId().toString(), failure.getMessage());

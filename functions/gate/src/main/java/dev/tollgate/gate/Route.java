@@ -18,6 +18,7 @@ import java.util.List;
  *     Content-Type} calls them
  * @param takesUpload whether the capability receives the body itself, see {@link Upload}; bodies of
  *     other routes are read into memory
+ * @param takesEvents whether CloudEvents are taken, too: it is a function's
  */
 public record Route(
     HttpMethod method,
@@ -25,7 +26,8 @@ public record Route(
     Access access,
     List<String> produces,
     boolean readsAnyType,
-    boolean takesUpload) {
+    boolean takesUpload,
+    boolean takesEvents) {
   /**
    * Checks the template and copies the list.
    *
@@ -41,22 +43,34 @@ public record Route(
   /** A route of the given method name that answers in JSON. */
   public static Route of(String method, String template, Access access) {
     return new Route(
-        HttpMethod.valueOf(method), template, access, List.of("application/json"), false, false);
+        HttpMethod.valueOf(method),
+        template,
+        access,
+        List.of("application/json"),
+        false,
+        false,
+        false);
   }
 
   /** The same route, answering in these media types. */
   public Route producing(String... types) {
-    return new Route(method, template, access, List.of(types), readsAnyType, takesUpload);
+    return new Route(
+        method, template, access, List.of(types), readsAnyType, takesUpload, takesEvents);
   }
 
   /** The same route, reading bodies of any media type. */
   public Route readingAnyType() {
-    return new Route(method, template, access, produces, true, takesUpload);
+    return new Route(method, template, access, produces, true, takesUpload, takesEvents);
   }
 
   /** The same route, whose body may be larger than memory. */
   public Route takingUpload() {
-    return new Route(method, template, access, produces, readsAnyType, true);
+    return new Route(method, template, access, produces, readsAnyType, true, takesEvents);
+  }
+
+  /** The same route, a function's, called by CloudEvents, too. */
+  public Route takingEvents() {
+    return new Route(method, template, access, produces, readsAnyType, takesUpload, true);
   }
 
   List<String> segments() {

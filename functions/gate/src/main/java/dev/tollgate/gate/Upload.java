@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
@@ -12,6 +13,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /*
  * What reads bodies here, Vert.x's body handler, does so in memory and before a key is checked, and
@@ -33,6 +36,7 @@ public final class Upload {
   private final RoutingContext context;
   private final Context loop;
   private final long declaredBytes;
+  private final List<Buffer> early = new ArrayList<>();
   private volatile boolean received;
   private volatile boolean continued;
 
@@ -45,7 +49,7 @@ public final class Upload {
   static void attach(RoutingContext context, long declaredBytes) {
     Upload upload = new Upload(context, declaredBytes);
     context.put(KEY, upload);
-    context.request().pause();
+    upload.hold();
     context.request().headers().remove(HttpHeaderNames.CONTENT_LENGTH);
     ((RoutingContextInternal) context).visitHandler(RoutingContextInternal.BODY_HANDLER);
     context.addHeadersEndHandler(_ -> upload.announceEnd());
@@ -93,6 +97,21 @@ public final class Upload {
                     _ -> flow(file, limit).onSuccess(emitter::complete).onFailure(emitter::fail)));
   }
 
+  /**
+   * Quarkus lets a request flow once it knows the caller, if it had to ask; what comes then waits
+   * here.
+   */
+  private void hold() {
+    HttpServerRequest request = context.request();
+    request.pause();
+    request.endHandler(_ -> received = true);
+    request.handler(
+        part -> {
+          early.add(part);
+          request.pause();
+        });
+  }
+
   private Future<Long> flow(Path file, long limit) {
     if (declaredBytes > limit) {
       return Future.failedFuture(tooLarge(limit));
@@ -123,8 +142,8 @@ public final class Upload {
           received = true;
           done.tryComplete(count[0]);
         });
-    request.handler(
-        (Buffer part) -> {
+    Handler<Buffer> write =
+        part -> {
           count[0] += part.length();
           if (count[0] > limit) {
             done.tryFail(tooLarge(limit));
@@ -134,8 +153,15 @@ public final class Upload {
               request.pause();
             }
           }
-        });
-    request.resume();
+        };
+    request.handler(write);
+    early.forEach(write::handle);
+    early.clear();
+    if (received) {
+      done.tryComplete(count[0]);
+    } else {
+      request.resume();
+    }
     return done.future();
   }
 
@@ -150,8 +176,7 @@ public final class Upload {
 
   private void drain(Promise<Void> done) {
     HttpServerRequest request = context.request();
-    if (request.isEnded()) {
-      received = true;
+    if (received) {
       done.tryComplete();
       return;
     }

@@ -44,8 +44,7 @@ final class LeavingTest {
 
     // When
     nanos.incrementAndGet();
-    ProblemException refusal =
-        catchThrowableOfType(ProblemException.class, leaving::checkTimeLeft);
+    ProblemException refusal = catchThrowableOfType(ProblemException.class, leaving::checkTimeLeft);
 
     // Then
     assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED);

@@ -1,6 +1,7 @@
 package dev.tollgate.registerkey;
 
 import dev.tollgate.gate.AllowancesView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     name = "ApiKeyChange",
     description = "What is left out stays as it is; null takes a limit away.")
+@RegisterForReflection
 public record KeyPatchBody(
     @Schema(examples = "production") String name,
     @Schema(nullable = true, description = "What it may be used for; null changes nothing.")

@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @Singleton
 final class Exporter {
   private static final int LARGEST_BATCH = 1_000;
+  private static final Duration MEASURED_EVERY = Duration.ofSeconds(15);
 
   private final UsageOutbox outbox;
   private final SinkClient client;
@@ -29,6 +30,7 @@ final class Exporter {
   private final ExportMetrics metrics;
   private final SinkName sink;
   private volatile boolean stopping;
+  private volatile Instant measuredAt = Instant.EPOCH;
 
   /**
    * An exporter.
@@ -87,7 +89,21 @@ final class Exporter {
             failures ->
                 failures.isEmpty()
                     ? Uni.createFrom().item(new Round.Idle())
-                    : new Sending(this, holder, failures.get()).go());
+                    : new Sending(this, holder, failures.get()).go())
+        .call(this::measured);
+  }
+
+  /** Asked now and then only, for it is a query of its own. */
+  private Uni<Void> measured() {
+    Instant now = clock.instant();
+    if (Duration.between(measuredAt, now).compareTo(MEASURED_EVERY) < 0) {
+      return Uni.createFrom().voidItem();
+    }
+    measuredAt = now;
+    return outbox
+        .waiting(sink, 1)
+        .invoke(oldest -> metrics.note(oldest.stream().map(e -> e.settledAt()).findFirst(), now))
+        .replaceWithVoid();
   }
 
   /** Rounds under way end after what they are sending. */

@@ -2,6 +2,7 @@ package dev.tollgate.usageexport;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.tollgate.accounts.UsageRecord;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * One charged call as a CloudEvent 1.0. The same record always makes the same event, so that a sink
@@ -17,6 +18,7 @@ import dev.tollgate.accounts.UsageRecord;
   "datacontenttype",
   "data"
 })
+@RegisterForReflection
 record UsageEvent(
     String specversion,
     String id,

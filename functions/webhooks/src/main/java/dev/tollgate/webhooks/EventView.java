@@ -2,6 +2,7 @@ package dev.tollgate.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "datacontenttype",
   "data"
 })
+@RegisterForReflection
 public record EventView(
     @Schema(examples = "1.0") String specversion,
     @Schema(examples = "msg_06d8m2k3x9v7p0a1b2c3d4e5f6") String id,

@@ -1,15 +1,20 @@
 package dev.tollgate.model.archive;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.compressors.deflate.DeflateCompressorInputStream;
+import org.apache.commons.compress.compressors.deflate.DeflateParameters;
 
 /** Unpacks the entries of a zip's directory. */
 final class ZipFiles {
@@ -55,7 +60,7 @@ final class ZipFiles {
       throw new UnusableArchiveException(
           "it holds a link or a device; only plain files and folders are taken");
     }
-    if (!zip.canReadEntryData(entry)) {
+    if (!isReadable(entry)) {
       throw new UnusableArchiveException("it is encrypted, or packed in a way that is not known");
     }
     try (InputStream content = content(zip, entry)) {
@@ -71,10 +76,28 @@ final class ZipFiles {
   private static InputStream content(ZipFile zip, ZipArchiveEntry entry)
       throws UnusableArchiveException {
     try {
-      return zip.getInputStream(entry);
+      InputStream packed = zip.getRawInputStream(entry);
+      return entry.getMethod() == ZipEntry.STORED ? packed : inflated(packed);
     } catch (IOException | RuntimeException broken) {
       throw UnpackedTree.damaged(broken);
     }
+  }
+
+  /** Inflating wants a byte beyond the end. */
+  private static InputStream inflated(InputStream deflated) {
+    DeflateParameters parameters = new DeflateParameters();
+    parameters.setWithZlibHeader(false);
+    InputStream padded = new SequenceInputStream(deflated, new ByteArrayInputStream(new byte[1]));
+    return new DeflateCompressorInputStream(padded, parameters);
+  }
+
+  /**
+   * Stored or deflated, as nearly every zip is. Compress's own choice would also name what it can
+   * only read with further libraries, which a native executable would then have to hold.
+   */
+  private static boolean isReadable(ZipArchiveEntry entry) {
+    return !entry.getGeneralPurposeBit().usesEncryption()
+        && (entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED);
   }
 
   /** A zip that was not made on Unix tells no type. */

@@ -39,14 +39,14 @@ class AccountEntity {
   }
 
   Account toAccount() {
-    return new Account(new AccountId(id), name, email, plan, zone(), createdAt);
+    return new Account(new AccountId(id), name, email, plan, zone(timeZone), createdAt);
   }
 
   /** A zone that only whoever wrote it knows counts as the default: its keys must go on working. */
   @SuppressWarnings("UnusedException") // there is nothing to say and nobody to tell
-  ZoneId zone() {
+  static ZoneId zone(String text) {
     try {
-      return TimeZones.of(timeZone);
+      return TimeZones.of(text);
     } catch (IllegalArgumentException e) {
       return TimeZones.DEFAULT;
     }

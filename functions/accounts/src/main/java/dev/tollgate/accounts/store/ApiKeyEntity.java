@@ -103,10 +103,10 @@ class ApiKeyEntity {
         new KeyId(id),
         new AccountId(accountId),
         name,
-        scopes(),
+        scopes(scopes),
         Set.of(models),
         Limits.toAllowances(limits),
-        cidrs(),
+        cidrs(allowedCidrs),
         createdAt,
         Optional.ofNullable(expiresAt),
         Optional.ofNullable(lastUsedAt),
@@ -122,14 +122,14 @@ class ApiKeyEntity {
   }
 
   /** Scopes of later versions of Tollgate are passed over. */
-  Set<Scope> scopes() {
-    return Arrays.stream(scopes)
+  static Set<Scope> scopes(String[] texts) {
+    return Arrays.stream(texts)
         .flatMap(text -> Scope.parse(text).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  List<Cidr> cidrs() {
-    return Arrays.stream(allowedCidrs).map(Cidr::new).toList();
+  static List<Cidr> cidrs(String[] texts) {
+    return Arrays.stream(texts).map(Cidr::new).toList();
   }
 
   private ApiKey.Status status(Instant now) {

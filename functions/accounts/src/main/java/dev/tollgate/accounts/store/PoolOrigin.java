@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,7 +25,12 @@ final class PoolOrigin implements PgPoolCreator {
   private static final int LONGEST_PREPARED = 32_768;
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
+  private final Clock clock;
   private final Promise<List<PgConnectOptions>> servers = Promise.promise();
+
+  PoolOrigin(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public Pool create(Input input) {
@@ -40,7 +46,8 @@ final class PoolOrigin implements PgPoolCreator {
                 .connectingTo(preparing)
                 .using(input.vertx())
                 .build(),
-        SIGN_OF_LIFE);
+        SIGN_OF_LIFE,
+        clock);
   }
 
   private static SqlConnectOptions preparing(PgConnectOptions server) {

@@ -16,6 +16,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,18 +34,27 @@ import org.jboss.logging.Logger;
  * side. A pool whose every place is taken by such a connection never serves again. So it is asked
  * for a sign of life now and then. If none comes in time although a connection made on the spot
  * answers, another pool takes its place. The old one has a while to finish what it may yet do.
+ *
+ * <p>A process that stood still for long, as a cloud function does between two calls, cannot have
+ * asked, and must not find out with a caller's question: its pool is replaced before it is used.
  */
 @SuppressWarnings("deprecation") // Quarkus hands pools on as this type.
 final class RenewablePool implements PgPool {
   private static final Logger LOG = Logger.getLogger(RenewablePool.class);
   private static final Duration FAREWELL = Duration.ofMinutes(1);
+
+  /** Well below the shortest time after which a network forgets a connection that says nothing. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(30);
+
   private static final String SIGN_OF_LIFE = "select 1";
 
   private final Vertx vertx;
   private final PgConnectOptions server;
   private final Supplier<Pool> maker;
   private final long limitMillis;
+  private final Clock clock;
   private final AtomicReference<Pool> current;
+  private final AtomicReference<Moment> awake;
   private final AtomicBoolean asking = new AtomicBoolean();
   private final long timer;
 
@@ -54,25 +64,41 @@ final class RenewablePool implements PgPool {
    * @param server where a connection is made for comparison
    * @param limit how often the pool is asked, and how long it may take to answer
    */
-  RenewablePool(Vertx vertx, PgConnectOptions server, Supplier<Pool> maker, Duration limit) {
+  RenewablePool(
+      Vertx vertx, PgConnectOptions server, Supplier<Pool> maker, Duration limit, Clock clock) {
     this.vertx = vertx;
     this.server = server;
     this.maker = maker;
     this.limitMillis = limit.toMillis();
+    this.clock = clock;
     this.current = new AtomicReference<>(maker.get());
+    this.awake = new AtomicReference<>(Moment.now(clock));
     this.timer = vertx.setPeriodic(limitMillis, _ -> ask());
+  }
+
+  /** The pool to use now. */
+  private Pool pool() {
+    Moment now = Moment.now(clock);
+    if (awake.getAndSet(now).isOlderThan(STANDSTILL, now)) {
+      renew(current.get());
+    }
+    return current.get();
   }
 
   private void ask() {
     if (!asking.compareAndSet(false, true)) {
       return;
     }
-    Pool asked = current.get();
+    Pool asked = pool();
     isSilent(asked)
         .compose(silent -> silent ? isReachable() : Future.succeededFuture(false))
         .onComplete(
             dead -> {
               if (dead.succeeded() && dead.result()) {
+                LOG.warnf(
+                    "the database answers, but not to the pool's connections for %d ms; they are"
+                        + " replaced",
+                    limitMillis);
                 renew(asked);
               }
               asking.set(false);
@@ -102,9 +128,6 @@ final class RenewablePool implements PgPool {
   private void renew(Pool old) {
     Pool next = maker.get();
     if (current.compareAndSet(old, next)) {
-      LOG.warnf(
-          "the database answers, but not to the pool's connections for %d ms; they are replaced",
-          limitMillis);
       vertx.setTimer(FAREWELL.toMillis(), _ -> old.close());
     } else {
       next.close();
@@ -113,7 +136,7 @@ final class RenewablePool implements PgPool {
 
   @Override
   public Future<SqlConnection> getConnection() {
-    return current.get().getConnection();
+    return pool().getConnection();
   }
 
   @Override
@@ -123,17 +146,17 @@ final class RenewablePool implements PgPool {
 
   @Override
   public Query<RowSet<Row>> query(String sql) {
-    return current.get().query(sql);
+    return pool().query(sql);
   }
 
   @Override
   public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-    return current.get().preparedQuery(sql);
+    return pool().preparedQuery(sql);
   }
 
   @Override
   public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
-    return current.get().preparedQuery(sql, options);
+    return pool().preparedQuery(sql, options);
   }
 
   @Override

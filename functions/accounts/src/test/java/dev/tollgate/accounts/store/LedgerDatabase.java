@@ -81,14 +81,11 @@ public final class LedgerDatabase {
         .build();
   }
 
-  /** A pool that is asked for a sign of life every second, and replaced if it gives none. */
-  public Pool renewablePool(int size, PgConnectOptions options) {
+  /** A pool that is asked for a sign of life every so often, and replaced if it gives none. */
+  public Pool renewablePool(int size, PgConnectOptions options, Duration every, Clock clock) {
     return Pool.newInstance(
         new RenewablePool(
-            vertx.getDelegate(),
-            options,
-            () -> pool(size, options).getDelegate(),
-            Duration.ofSeconds(1)));
+            vertx.getDelegate(), options, () -> pool(size, options).getDelegate(), every, clock));
   }
 
   /** A store of its own, as another instance of Tollgate would have. */

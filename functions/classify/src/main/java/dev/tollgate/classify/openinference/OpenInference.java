@@ -1,12 +1,12 @@
 package dev.tollgate.classify.openinference;
 
 import dev.tollgate.classify.ServingModels;
+import dev.tollgate.classify.VersionNumber;
 import dev.tollgate.classify.tensors.TensorAnswer;
 import dev.tollgate.classify.tensors.TensorCall;
 import dev.tollgate.classify.tensors.TensorCalls;
 import dev.tollgate.classify.tensors.TensorQuestion;
 import dev.tollgate.classify.tensors.TensorRefusals;
-import dev.tollgate.classify.tensors.VersionText;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.Leaving;
@@ -45,7 +45,7 @@ public class OpenInference {
         call,
         new TensorCall(
             options.model(),
-            VersionText.version(options.version()),
+            options.version(),
             Optional.empty(),
             "v2:infer:" + jsonBytes,
             body,
@@ -80,14 +80,13 @@ public class OpenInference {
    */
   void checkReady() {
     if (!room.ready() || leaving.hasBegun()) {
-      String detail =
-          leaving.hasBegun() ? "This instance is ending." : "No model can answer yet.";
+      String detail = leaving.hasBegun() ? "This instance is ending." : "No model can answer yet.";
       throw ProblemException.of(ErrorCode.MODEL_NOT_READY, detail).retryAfter(RETRY_SECONDS);
     }
   }
 
   private ServedModel find(Call call, String model, String version) {
-    return models.find(call.principal(), model, VersionText.version(version));
+    return models.find(call.principal(), model, VersionNumber.asked(version));
   }
 
   /** The versions of a model that can answer, newest first. */

@@ -1,14 +1,14 @@
 package dev.tollgate.classify.tensors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tollgate.accounts.Charge;
-import dev.tollgate.accounts.Idempotency;
+import dev.tollgate.classify.AnswerForm;
+import dev.tollgate.classify.Checkout;
 import dev.tollgate.classify.InferenceMetrics;
+import dev.tollgate.classify.Offer;
+import dev.tollgate.classify.Order;
 import dev.tollgate.classify.Quote;
 import dev.tollgate.classify.Retry;
 import dev.tollgate.classify.ServingModels;
-import dev.tollgate.classify.Till;
-import dev.tollgate.classify.UnloadedException;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ProblemException;
 import dev.tollgate.model.ServedModel;
@@ -17,26 +17,23 @@ import dev.tollgate.model.tensor.InvalidTensorException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
-/**
- * The use case: read the question, ask the ledger whether the caller may, run the model, settle,
- * and only then answer. Thread-safe.
- */
+/** The use case: find the model, and sell what a signature makes of tensors. Thread-safe. */
 @Singleton
 public class TensorCalls {
   private static final int SMALL_BODY = 1 << 16;
 
   private final ServingModels models;
-  private final Till till;
+  private final Checkout checkout;
   private final InferenceMetrics metrics;
-  private final ObjectMapper json;
+  private final AnswerForm<TensorAnswer> form;
 
-  TensorCalls(ServingModels models, Till till, InferenceMetrics metrics, ObjectMapper json) {
+  TensorCalls(
+      ServingModels models, Checkout checkout, InferenceMetrics metrics, ObjectMapper json) {
     this.models = models;
-    this.till = till;
+    this.checkout = checkout;
     this.metrics = metrics;
-    this.json = json;
+    this.form = new TensorAnswerForm(json);
   }
 
   /**
@@ -48,52 +45,29 @@ public class TensorCalls {
   public Uni<TensorAnswer> answer(Call call, TensorCall asked) {
     return ServingModels.serve(
         () -> models.find(call.principal(), asked.model(), asked.version(), asked.label()),
-        model ->
+        model -> checkout.sell(order(call, asked, model)));
+  }
+
+  private Order<TensorAnswer> order(Call call, TensorCall asked, ServedModel model) {
+    return new Order<>(
+        call,
+        model,
+        asked.idempotencyKey().map(key -> new Retry(key, TensorHash.of(asked))),
+        form,
+        () -> question(asked, model).map(question -> offer(call, model, question)));
+  }
+
+  private Offer<TensorAnswer> offer(Call call, ServedModel model, TensorQuestion question) {
+    Quote quote =
+        Quote.of(
+            call.principal().plan(), model.name(), model.card().price(), question.inputs().rows());
+    return new Offer<>(
+        quote,
+        () ->
             Uni.createFrom()
-                .deferred(() -> unlessRepeated(call, asked, model))
-                .onFailure(failure -> !UnloadedException.failed(failure))
-                .invoke(() -> till.countError(call, model)));
-  }
-
-  private Uni<TensorAnswer> unlessRepeated(Call call, TensorCall asked, ServedModel model) {
-    if (asked.idempotencyKey().isEmpty()) {
-      return computed(call, asked, model, Optional.empty());
-    }
-    Retry retry = new Retry(asked.idempotencyKey().get(), TensorHash.of(asked));
-    return till.before(call, retry)
-        .onItem()
-        .transformToUni(
-            earlier ->
-                earlier.isPresent()
-                    ? Uni.createFrom().item(TensorAnswer.replayed(json, earlier.get()))
-                    : computed(call, asked, model, Optional.of(retry)));
-  }
-
-  private Uni<TensorAnswer> computed(
-      Call call, TensorCall asked, ServedModel model, Optional<Retry> retry) {
-    return question(asked, model)
-        .onItem()
-        .transformToUni(
-            question -> {
-              Quote quote =
-                  Quote.of(
-                      call.principal().plan(),
-                      model.name(),
-                      model.card().price(),
-                      question.inputs().rows());
-              till.admit(call, quote);
-              return Uni.createFrom()
-                  .completionStage(() -> question.signature().call(question.inputs()))
-                  .onItem()
-                  .transformToUni(
-                      outcome ->
-                          settled(
-                              call,
-                              model,
-                              quote,
-                              retry,
-                              answer(call, model, question, quote, outcome)));
-            });
+                .completionStage(
+                    () -> call.serving(() -> question.signature().call(question.inputs())))
+                .map(outcome -> answer(call, model, question, quote, outcome)));
   }
 
   /** A large body takes a while to read, so that is left to a worker. */
@@ -123,25 +97,5 @@ public class TensorCalls {
     } catch (InvalidTensorException unspeakable) {
       throw TensorRefusals.of(unspeakable);
     }
-  }
-
-  private Uni<TensorAnswer> settled(
-      Call call, ServedModel model, Quote quote, Optional<Retry> retry, TensorAnswer answer) {
-    Charge charge =
-        new Charge(
-            call.requestId(),
-            call.principal(),
-            retry.map(r -> new Idempotency(r.key(), r.requestHash(), answer.stored(json))),
-            model.name(),
-            model.version(),
-            quote.units(),
-            quote.rate());
-    return till.settle(call, charge)
-        .map(
-            paid ->
-                switch (paid) {
-                  case Till.Paid.Now now -> answer.settled(now.costMicros());
-                  case Till.Paid.Before before -> TensorAnswer.replayed(json, before.reply());
-                });
   }
 }

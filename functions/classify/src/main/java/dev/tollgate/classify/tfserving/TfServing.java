@@ -1,10 +1,11 @@
 package dev.tollgate.classify.tfserving;
 
+import dev.tollgate.classify.CallOptions;
 import dev.tollgate.classify.ServingModels;
+import dev.tollgate.classify.VersionNumber;
 import dev.tollgate.classify.tensors.TensorAnswer;
 import dev.tollgate.classify.tensors.TensorCall;
 import dev.tollgate.classify.tensors.TensorCalls;
-import dev.tollgate.classify.tensors.VersionText;
 import dev.tollgate.classify.tensors.WireBody;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
@@ -30,12 +31,13 @@ public class TfServing {
   }
 
   /** What a model's signature makes of tensors. */
-  Uni<TensorAnswer> predict(Call call, TfOptions options, byte[] body) {
+  Uni<TensorAnswer> predict(Call call, CallOptions options, byte[] body) {
     return tensors.answer(call, asked(options, "tf:predict", body, PredictBodies::read));
   }
 
   /** What a model's signature makes of examples. */
-  Uni<TensorAnswer> withExamples(Call call, ExampleMethod method, TfOptions options, byte[] body) {
+  Uni<TensorAnswer> withExamples(
+      Call call, ExampleMethod method, CallOptions options, byte[] body) {
     return tensors.answer(
         call,
         asked(
@@ -51,7 +53,7 @@ public class TfServing {
    * @param version null for the version that serves
    */
   WireBody metadata(Call call, String model, String version) {
-    return MetadataJson.of(models.find(call.principal(), model, VersionText.version(version)));
+    return MetadataJson.of(models.find(call.principal(), model, VersionNumber.asked(version)));
   }
 
   /**
@@ -60,7 +62,7 @@ public class TfServing {
    * @throws ProblemException {@code unknown_model} or {@code unknown_version}
    */
   List<VersionStatus> status(String model, String version) {
-    long wanted = VersionText.version(version).orElseThrow();
+    long wanted = VersionNumber.known(version);
     ModelStatus found =
         room.models().stream()
             .filter(status -> status.name().equals(model))
@@ -78,10 +80,10 @@ public class TfServing {
   }
 
   private static TensorCall asked(
-      TfOptions options, String method, byte[] body, TensorCall.Reader reader) {
+      CallOptions options, String method, byte[] body, TensorCall.Reader reader) {
     return new TensorCall(
         options.model(),
-        VersionText.version(options.version()),
+        options.version(),
         options.label(),
         method,
         body,

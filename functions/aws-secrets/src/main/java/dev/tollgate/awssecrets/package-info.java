@@ -1,0 +1,2 @@
+/** Settings that name a secret of AWS Secrets Manager instead of holding it. */
+package dev.tollgate.awssecrets;

@@ -1,0 +1,2 @@
+/** Pictures that are put into a bucket, classified. */
+package dev.tollgate.bucketclassify;
