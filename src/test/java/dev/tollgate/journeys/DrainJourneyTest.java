@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DrainJourneyTest {
   private static final PictureFile BOOT = FashionMnist.testImage(0).file(PictureFormat.PNG);
   private static final String READY = "/q/health/ready";
+  private static final int ENDED_BY_SIGTERM = 128 + 15;
   private static final int CALLERS = 8;
   private static final int CALLS_BEFORE = 200;
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -54,7 +55,7 @@ final class DrainJourneyTest {
     }
 
     // Then
-    assertThat(exitCode).isZero();
+    assertThat(exitCode).isEqualTo(ENDED_BY_SIGTERM);
     assertThat(answers).extracting(Answer::status).containsOnly(200);
     assertThat(answers).extracting(a -> a.header("Connection")).contains("close");
     try (Server next = Server.start(settings)) {
@@ -86,7 +87,7 @@ final class DrainJourneyTest {
 
     // Then
     answer.expect(200);
-    assertThat(exitCode).isZero();
+    assertThat(exitCode).isEqualTo(ENDED_BY_SIGTERM);
     try (Server next = Server.start(settings)) {
       assertThat(new Usage(customer.api().at(next)).recordsById())
           .containsOnlyKeys(answer.requestId());

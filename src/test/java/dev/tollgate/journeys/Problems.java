@@ -29,6 +29,7 @@ final class Problems {
           Map.entry("version_labelled", 409),
           Map.entry("unsupported_model", 409),
           Map.entry("model_not_ready", 503),
+          Map.entry("overloaded", 503),
           Map.entry("unknown_account", 404),
           Map.entry("unknown_key", 404),
           Map.entry("unknown_sink", 404),

@@ -124,7 +124,7 @@ public class Ledger {
         .last()
         .ifNoItem()
         .after(LAST_BATCH)
-        .recoverWithNull()
+        .recoverWithItem(false)
         .await()
         .indefinitely();
   }

@@ -1,9 +1,6 @@
 package dev.tollgate.gate;
 
-import io.quarkus.runtime.ApplicationLifecycleManager;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,7 +19,6 @@ import java.util.function.LongSupplier;
  */
 @Singleton
 public final class Leaving {
-  private static final int FAILED = 1;
   private static final long RETRY_SECONDS = 1;
 
   private final Duration lastBeginning;
@@ -32,20 +28,12 @@ public final class Leaving {
 
   @Inject
   Leaving(GateConfig config) {
-    this(config, System::nanoTime);
+    this(config.lameDuck(), config.finish(), System::nanoTime);
   }
 
-  Leaving(GateConfig config, LongSupplier nanos) {
-    this.lastBeginning = config.lameDuck().plus(config.finish().dividedBy(2));
+  Leaving(Duration lameDuck, Duration finish, LongSupplier nanos) {
+    this.lastBeginning = lameDuck.plus(finish.dividedBy(2));
     this.nanos = nanos;
-  }
-
-  /** A signal is how a process is asked to end; having done so is no failure. */
-  void onStart(@Observes StartupEvent start) {
-    if (LaunchMode.current() == LaunchMode.NORMAL) {
-      ApplicationLifecycleManager.setDefaultExitCodeHandler(
-          (exitCode, failure) -> Runtime.getRuntime().halt(failure == null ? exitCode : FAILED));
-    }
   }
 
   void begin(@Observes ShutdownDelayInitiatedEvent asked) {

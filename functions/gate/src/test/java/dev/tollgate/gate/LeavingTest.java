@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 final class LeavingTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 7);
-  private final Leaving leaving = new Leaving(new FixedConfig(), nanos::get);
+  private final Leaving leaving =
+      new Leaving(Duration.ofSeconds(5), Duration.ofSeconds(20), nanos::get);
 
   @Test
   void whoWasNotAskedToEndHasAllTheTime() {
@@ -49,32 +50,5 @@ final class LeavingTest {
     // Then
     assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED);
     assertThat(refusal.headers()).containsEntry("Connection", "close").containsKey("Retry-After");
-  }
-
-  private record FixedConfig() implements GateConfig {
-    @Override
-    public long maxBodyBytes() {
-      return 1;
-    }
-
-    @Override
-    public int bodySeconds() {
-      return 1;
-    }
-
-    @Override
-    public int failedKeysPerMinute() {
-      return 1;
-    }
-
-    @Override
-    public Duration lameDuck() {
-      return Duration.ofSeconds(5);
-    }
-
-    @Override
-    public Duration finish() {
-      return Duration.ofSeconds(20);
-    }
   }
 }
