@@ -2,7 +2,6 @@ package dev.tollgate.classify;
 
 import dev.tollgate.gate.ProblemException;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
@@ -10,14 +9,10 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What a call to a model says outside its body. */
-public class CallOptions {
+public abstract class CallOptions {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   @Context HttpHeaders headers;
-
-  @PathParam("model")
-  @Parameter(description = "Name of the model.", example = "fashion-mnist")
-  String model;
 
   @HeaderParam(IDEMPOTENCY_KEY)
   @Parameter(
@@ -42,9 +37,7 @@ public class CallOptions {
   }
 
   /** Name of the model that is asked. */
-  public final String model() {
-    return model;
-  }
+  public abstract String model();
 
   /** All headers of the call. */
   public final HttpHeaders headers() {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What a classify call says outside its body. */
-public class ClassifyOptions extends CallOptions {
+public class ClassifyOptions extends PictureOptions {
   @QueryParam("top_k")
   @Parameter(
       description = "Labels an image, best first; default 5.",

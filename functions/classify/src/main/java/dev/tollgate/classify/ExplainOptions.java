@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What an explain call says outside its body. */
-public class ExplainOptions extends CallOptions {
+public class ExplainOptions extends PictureOptions {
 
   @QueryParam("class_index")
   @Parameter(

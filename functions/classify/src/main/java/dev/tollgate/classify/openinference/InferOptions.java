@@ -1,6 +1,6 @@
 package dev.tollgate.classify.openinference;
 
-import dev.tollgate.classify.CallOptions;
+import dev.tollgate.classify.tensors.TensorOptions;
 import dev.tollgate.gate.ErrorCode;
 import dev.tollgate.gate.ProblemException;
 import jakarta.ws.rs.HeaderParam;
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What an inference request says outside its body. */
-public class InferOptions extends CallOptions {
+public class InferOptions extends TensorOptions {
   private static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
   @HeaderParam(JSON_LENGTH)

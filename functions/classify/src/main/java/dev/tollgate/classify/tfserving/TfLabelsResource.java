@@ -1,6 +1,6 @@
 package dev.tollgate.classify.tfserving;
 
-import dev.tollgate.classify.CallOptions;
+import dev.tollgate.classify.tensors.TensorOptions;
 import dev.tollgate.classify.tensors.WireResponses;
 import dev.tollgate.gate.Calls;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +53,7 @@ public class TfLabelsResource {
       content = @Content(schema = @Schema(implementation = Object.class)))
   @RequestBody(ref = "PredictBody")
   public Uni<Response> predict(
-      @PathParam("label") String label, @BeanParam CallOptions options, byte[] body) {
+      @PathParam("label") String label, @BeanParam TensorOptions options, byte[] body) {
     return serving
         .predict(calls.current(), options.labelled(label), body)
         .map(answer -> WireResponses.of(answer, options.headers()));
@@ -72,7 +72,7 @@ public class TfLabelsResource {
       content = @Content(schema = @Schema(implementation = Object.class)))
   @RequestBody(ref = "ClassifyExamplesBody")
   public Uni<Response> classify(
-      @PathParam("label") String label, @BeanParam CallOptions options, byte[] body) {
+      @PathParam("label") String label, @BeanParam TensorOptions options, byte[] body) {
     return serving
         .withExamples(calls.current(), ExampleMethod.CLASSIFY, options.labelled(label), body)
         .map(answer -> WireResponses.of(answer, options.headers()));
@@ -91,7 +91,7 @@ public class TfLabelsResource {
       content = @Content(schema = @Schema(implementation = Object.class)))
   @RequestBody(ref = "RegressExamplesBody")
   public Uni<Response> regress(
-      @PathParam("label") String label, @BeanParam CallOptions options, byte[] body) {
+      @PathParam("label") String label, @BeanParam TensorOptions options, byte[] body) {
     return serving
         .withExamples(calls.current(), ExampleMethod.REGRESS, options.labelled(label), body)
         .map(answer -> WireResponses.of(answer, options.headers()));

@@ -1,11 +1,11 @@
 package dev.tollgate.classify.tfserving;
 
-import dev.tollgate.classify.CallOptions;
 import dev.tollgate.classify.ServingModels;
 import dev.tollgate.classify.VersionNumber;
 import dev.tollgate.classify.tensors.TensorAnswer;
 import dev.tollgate.classify.tensors.TensorCall;
 import dev.tollgate.classify.tensors.TensorCalls;
+import dev.tollgate.classify.tensors.TensorOptions;
 import dev.tollgate.classify.tensors.WireBody;
 import dev.tollgate.gate.Call;
 import dev.tollgate.gate.ErrorCode;
@@ -31,13 +31,13 @@ public class TfServing {
   }
 
   /** What a model's signature makes of tensors. */
-  Uni<TensorAnswer> predict(Call call, CallOptions options, byte[] body) {
+  Uni<TensorAnswer> predict(Call call, TensorOptions options, byte[] body) {
     return tensors.answer(call, asked(options, "tf:predict", body, PredictBodies::read));
   }
 
   /** What a model's signature makes of examples. */
   Uni<TensorAnswer> withExamples(
-      Call call, ExampleMethod method, CallOptions options, byte[] body) {
+      Call call, ExampleMethod method, TensorOptions options, byte[] body) {
     return tensors.answer(
         call,
         asked(
@@ -80,7 +80,7 @@ public class TfServing {
   }
 
   private static TensorCall asked(
-      CallOptions options, String method, byte[] body, TensorCall.Reader reader) {
+      TensorOptions options, String method, byte[] body, TensorCall.Reader reader) {
     return new TensorCall(
         options.model(),
         options.version(),

@@ -1,6 +1,6 @@
 package dev.tollgate.classify.tfserving;
 
-import dev.tollgate.classify.CallOptions;
+import dev.tollgate.classify.tensors.TensorOptions;
 import dev.tollgate.classify.tensors.WireResponses;
 import dev.tollgate.gate.Calls;
 import io.smallrye.mutiny.Uni;
@@ -55,7 +55,7 @@ public class TfServingResource {
       description = ANSWER,
       content = @Content(schema = @Schema(implementation = Object.class)))
   @RequestBody(ref = "PredictBody")
-  public Uni<Response> predict(@BeanParam CallOptions options, byte[] body) {
+  public Uni<Response> predict(@BeanParam TensorOptions options, byte[] body) {
     return serving
         .predict(calls.current(), options, body)
         .map(answer -> WireResponses.of(answer, options.headers()));
@@ -72,11 +72,11 @@ public class TfServingResource {
       content = @Content(schema = @Schema(implementation = Object.class)))
   @RequestBody(ref = "PredictBody")
   public Uni<Response> predictWithVersion(
-      @PathParam("version") String version, @BeanParam CallOptions options, byte[] body) {
+      @PathParam("version") String version, @BeanParam TensorOptions options, byte[] body) {
     return predict(options.pinned(version), body);
   }
 
-  private Uni<Response> withExamples(ExampleMethod method, CallOptions options, byte[] body) {
+  private Uni<Response> withExamples(ExampleMethod method, TensorOptions options, byte[] body) {
     return serving
         .withExamples(calls.current(), method, options, body)
         .map(answer -> WireResponses.of(answer, options.headers()));
@@ -92,7 +92,7 @@ public class TfServingResource {
       description = ANSWER,
       content = @Content(schema = @Schema(implementation = Object.class)))
   @RequestBody(ref = "ClassifyExamplesBody")
-  public Uni<Response> classify(@BeanParam CallOptions options, byte[] body) {
+  public Uni<Response> classify(@BeanParam TensorOptions options, byte[] body) {
     return withExamples(ExampleMethod.CLASSIFY, options, body);
   }
 
@@ -107,7 +107,7 @@ public class TfServingResource {
       content = @Content(schema = @Schema(implementation = Object.class)))
   @RequestBody(ref = "ClassifyExamplesBody")
   public Uni<Response> classifyWithVersion(
-      @PathParam("version") String version, @BeanParam CallOptions options, byte[] body) {
+      @PathParam("version") String version, @BeanParam TensorOptions options, byte[] body) {
     return withExamples(ExampleMethod.CLASSIFY, options.pinned(version), body);
   }
 
@@ -121,7 +121,7 @@ public class TfServingResource {
       description = ANSWER,
       content = @Content(schema = @Schema(implementation = Object.class)))
   @RequestBody(ref = "RegressExamplesBody")
-  public Uni<Response> regress(@BeanParam CallOptions options, byte[] body) {
+  public Uni<Response> regress(@BeanParam TensorOptions options, byte[] body) {
     return withExamples(ExampleMethod.REGRESS, options, body);
   }
 
@@ -136,7 +136,7 @@ public class TfServingResource {
       content = @Content(schema = @Schema(implementation = Object.class)))
   @RequestBody(ref = "RegressExamplesBody")
   public Uni<Response> regressWithVersion(
-      @PathParam("version") String version, @BeanParam CallOptions options, byte[] body) {
+      @PathParam("version") String version, @BeanParam TensorOptions options, byte[] body) {
     return withExamples(ExampleMethod.REGRESS, options.pinned(version), body);
   }
 }
